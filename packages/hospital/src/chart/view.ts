@@ -1,0 +1,394 @@
+/**
+ * What the reader shows: the contract between server and web, and later the kit. Facts and codes only; words are the
+ * screen's. Times are `HospitalTime` (local, truncated to the precision sent) unless the name says `Instant` (UTC ISO).
+ */
+import type { HospitalTime } from '@tomoshibi/formats';
+
+/** A blank lies: every section says which of the three it is. */
+export type SectionState =
+  /** There are items. */
+  | 'value'
+  /** The source says there are none (なし・確認済), see `confirmedOn`. */
+  | 'none-confirmed'
+  /** この写しに含まれません: no item, and none can be concluded from that. `reason` says why. */
+  | 'not-in-copy';
+
+export type NotInCopyReason =
+  /** The source has never sent this kind of data for anybody. */
+  | 'kind-never-received'
+  /** The kind is received, but nothing for this patient. */
+  | 'nothing-for-this-patient'
+  /** The kind is not part of SS-MIX2 standard storage (appointments, DNAR, vital signs, notes). */
+  | 'kind-not-in-ssmix2';
+
+export interface Section<T> {
+  readonly state: SectionState;
+  readonly reason?: NotInCopyReason;
+  readonly confirmedOn?: HospitalTime;
+  /** This copy was last compared whole with the source at this instant; undefined when never. */
+  readonly copiedInstant?: string;
+  /** Sending time of the newest message of this section's kinds, over the whole hospital. */
+  readonly newestAt?: HospitalTime;
+  /** Data types the section is made of, e.g. `['ADT-00','ADT-61']`. */
+  readonly kinds: readonly string[];
+  readonly items: readonly T[];
+  /** May exceed `items.length` when the section is paged or cut for the summary. */
+  readonly total: number;
+  /** Cursor for the next page, absent on the last. */
+  readonly next?: string;
+}
+
+/** Which original an item was read from, so that the raw view is one step away. */
+export interface FromOriginal {
+  /** Opaque; `POST /api/original {original}` gives the raw view. */
+  readonly original: string;
+  /** Kept but gone from the source. */
+  readonly vanished?: true;
+  /** Two files of this key claimed to be current; the newest is shown. */
+  readonly twoCurrent?: true;
+  /** Problem codes of fields that could not be read; the raw text stands in the item. */
+  readonly problems?: readonly string[];
+}
+
+export interface NameView {
+  readonly kanji?: string;
+  readonly kana?: string;
+  readonly romaji?: string;
+}
+
+export interface BirthView {
+  /** `1956-04-12`; shorter when the source gave less; `?raw` when unreadable. */
+  readonly iso: HospitalTime;
+  /** `昭和31年4月12日`; absent when the date is not whole. */
+  readonly wareki?: string;
+}
+
+export interface AgeView {
+  readonly years: number;
+  readonly months: number;
+  readonly days: number;
+}
+
+export interface BedView {
+  readonly ward?: string;
+  readonly room?: string;
+  readonly bed?: string;
+}
+
+export interface StayView {
+  readonly state: 'inpatient' | 'on-leave' | 'outpatient' | 'deceased' | 'unknown';
+  readonly place?: BedView;
+  readonly admittedAt?: HospitalTime;
+  readonly department?: string;
+  readonly attending?: string;
+  readonly dischargedAt?: HospitalTime;
+  readonly plannedDischargeAt?: HospitalTime;
+}
+
+/** Fixed order on every screen and page: name, number, sex, birth, age, place, department. */
+export interface PatientBar {
+  /** Opaque id for addresses: no patient data in URLs. */
+  readonly ref: string;
+  readonly number: string;
+  readonly name: NameView;
+  /** `M` `F` `O` `U`, as sent. */
+  readonly sex?: string;
+  readonly born?: BirthView;
+  readonly age?: AgeView;
+  readonly stay: StayView;
+  /** How many other patients share the kana or kanji name, and of these how many also the birth date. */
+  readonly sameName: number;
+  readonly sameNameAndBirth: number;
+  readonly phones: readonly string[];
+  readonly address?: string;
+  /** Set when identity did not come from ADT-00 but from another message. */
+  readonly identityFrom?: string;
+  /** Messages in this folder whose name or birth date disagrees with the identity shown. */
+  readonly identityConflicts: number;
+}
+
+/** One allergy as each source states it; contradicting statements stand side by side. */
+export interface AllergyItem extends FromOriginal {
+  readonly kind: 'drug' | 'contrast' | 'latex' | 'food' | 'environment' | 'pollen' | 'other';
+  readonly kindText?: string;
+  readonly allergen: string;
+  readonly severity?: string;
+  readonly reaction?: string;
+  readonly onset?: string;
+  readonly statedIn: 'AL1' | 'IAM';
+  readonly statedAt?: HospitalTime;
+  /** Deleted by IAM-6 `D`, while another source still states it. */
+  readonly contradicted?: true;
+}
+
+/** Infections, blood type, height, weight, implants and the like, from ADT-00 OBX and results. */
+export interface WarningItem extends FromOriginal {
+  readonly label: string;
+  readonly code?: string;
+  readonly value: string;
+  readonly unit?: string;
+  readonly at?: HospitalTime;
+}
+
+export interface DiagnosisItem extends FromOriginal {
+  readonly name: string;
+  readonly icd10?: string;
+  readonly main: boolean;
+  readonly suspected: boolean;
+  readonly startedOn?: HospitalTime;
+  readonly endedOn?: HospitalTime;
+  readonly outcome?: string;
+  readonly confirmedOn?: HospitalTime;
+  readonly department?: string;
+  readonly doctor?: string;
+  /** Open: no outcome that ends it and no end date before the "as of" day. */
+  readonly open: boolean;
+}
+
+export interface DrugItem extends FromOriginal {
+  readonly form: 'oral' | 'injection';
+  readonly name: string;
+  readonly code?: string;
+  readonly codeSystem?: string;
+  readonly rp?: string;
+  readonly perDose?: string;
+  readonly daily?: string;
+  readonly total?: string;
+  readonly usage?: string;
+  readonly route?: string;
+  readonly rate?: string;
+  readonly instruction?: string;
+  readonly days?: number;
+  readonly startOn?: HospitalTime;
+  /** Last day covered, calculated: start + days − 1. Absent when days are not known (外用, 頓用). */
+  readonly endOn?: HospitalTime;
+  /** Days left on the "as of" day, today included; 0 or less is over. */
+  readonly daysLeft?: number;
+  readonly orderedAt?: HospitalTime;
+  readonly department?: string;
+  readonly doctor?: string;
+  /** 院外処方, 退院処方, 定時処方 … as sent. */
+  readonly kinds: readonly string[];
+  readonly state: 'active' | 'future' | 'over' | 'unknown-end' | 'cancelled';
+  /** Insulin, opioid, anticoagulant, antiepileptic, immunosuppressant …, by the ingredient table. */
+  readonly highAlert?: string;
+}
+
+export interface OrderItem extends FromOriginal {
+  readonly kind: 'lab' | 'imaging' | 'endoscopy' | 'physiology' | 'meal' | 'injection' | 'admission' | 'transfer' | 'discharge' | 'leave';
+  readonly name: string;
+  readonly detail?: string;
+  readonly scheduledAt?: HospitalTime;
+  readonly orderedAt?: HospitalTime;
+  readonly department?: string;
+  readonly doctor?: string;
+  readonly state: 'open' | 'done' | 'cancelled';
+}
+
+export interface ResultValue extends FromOriginal {
+  readonly at?: HospitalTime;
+  /** As sent, `<0.02`, `1+`, full-width kept. */
+  readonly value: string;
+  /** Set only when the text is plainly a number. */
+  readonly number?: number;
+  readonly flag?: 'H' | 'L' | 'HH' | 'LL' | 'A';
+  readonly status?: 'preliminary' | 'final' | 'corrected';
+  readonly note?: string;
+}
+
+/** One test with its values, newest first. */
+export interface ResultSeries {
+  /** JLAC10 code, or the local code; the key for `section: 'trend'`. */
+  readonly test: string;
+  readonly name: string;
+  readonly panel: string;
+  readonly material?: string;
+  readonly unit?: string;
+  readonly reference?: string;
+  readonly values: readonly ResultValue[];
+  /** How many values the copy holds. */
+  readonly count: number;
+}
+
+export interface DocumentItem extends FromOriginal {
+  /** `imaging-report`, `endoscopy-report`, `physiology-report`, `document`. */
+  readonly kind: string;
+  readonly title: string;
+  readonly at?: HospitalTime;
+  readonly department?: string;
+  readonly author?: string;
+  /** Lines of text as sent: label and value. */
+  readonly lines: readonly { readonly label?: string; readonly text: string }[];
+  readonly studies: readonly { readonly modality?: string; readonly accessionNumber?: string; readonly studyInstanceUid?: string }[];
+}
+
+export interface StayItem extends FromOriginal {
+  readonly kind: 'admission' | 'transfer' | 'leave' | 'return' | 'discharge' | 'attending' | 'visit';
+  readonly at?: HospitalTime;
+  readonly place?: BedView;
+  readonly department?: string;
+  readonly doctor?: string;
+  readonly note?: string;
+}
+
+export interface LastVisit {
+  readonly at?: HospitalTime;
+  readonly department?: string;
+  readonly doctor?: string;
+  /** What was prescribed, ordered, found on that day. */
+  readonly prescribed: readonly string[];
+  readonly ordered: readonly string[];
+  readonly found: readonly string[];
+}
+
+export interface ContactItem extends FromOriginal {
+  readonly name?: string;
+  readonly kana?: string;
+  readonly relation?: string;
+  readonly phones: readonly string[];
+  readonly address?: string;
+}
+
+/** 1件 読めませんでした: shown on the chart with its raw view, or withheld from it with the reason. */
+export interface UnreadableItem {
+  readonly original?: string;
+  readonly code: string;
+  readonly kind?: string;
+  readonly day?: string;
+  /** True when the bytes may belong to somebody else (PID-3 ≠ folder): counted here, content shown only on 取込の問題. */
+  readonly withheld: boolean;
+}
+
+/** S-41. Eight numbered sections in fixed places below bar and alert strip. */
+export interface ChartSummary {
+  readonly bar: PatientBar;
+  /** The day "days left" and "age" are counted on: the hospital's today. */
+  readonly onDay: string;
+  readonly allergies: Section<AllergyItem>;
+  readonly infections: Section<WarningItem>;
+  readonly contraindications: Section<WarningItem>;
+  readonly resuscitation: Section<WarningItem>;
+  readonly bloodType: Section<WarningItem>;
+  readonly body: Section<WarningItem>;
+  /** 1 */ readonly problems: Section<DiagnosisItem>;
+  /** 2 */ readonly lastVisit: Section<LastVisit>;
+  /** 3 */ readonly drugs: Section<DrugItem>;
+  /** 4 */ readonly orders: Section<OrderItem>;
+  /** 5 */ readonly results: Section<ResultSeries>;
+  /** 6 */ readonly documents: Section<DocumentItem>;
+  /** 7 */ readonly contacts: Section<ContactItem>;
+  /** 8 */ readonly planned: Section<OrderItem>;
+  readonly unreadable: readonly UnreadableItem[];
+}
+
+export type PagedSection = {
+  readonly drugs: Section<DrugItem>;
+  readonly orders: Section<OrderItem>;
+  readonly results: Section<ResultSeries>;
+  readonly trend: Section<ResultSeries>;
+  readonly documents: Section<DocumentItem>;
+  readonly stays: Section<StayItem>;
+  readonly problems: Section<DiagnosisItem>;
+};
+export type SectionName = keyof PagedSection;
+
+/** One line of S-40. */
+export interface FoundPatient {
+  readonly ref: string;
+  readonly number: string;
+  readonly name: NameView;
+  readonly sex?: string;
+  readonly born?: BirthView;
+  readonly age?: AgeView;
+  readonly stay: StayView;
+  readonly lastVisitOn?: HospitalTime;
+  /** Another patient has the same kana or kanji name. */
+  readonly sameName: boolean;
+  readonly sameNameAndBirth: boolean;
+}
+
+export interface SearchAnswer {
+  readonly patients: readonly FoundPatient[];
+  readonly total: number;
+  /** 似た読み: a second list, never mixed with the first. */
+  readonly similar: readonly FoundPatient[];
+  /** How each word of the query was understood, echoed for a second look; birth dates in both calendars. */
+  readonly understood: readonly { readonly word: string; readonly as: 'number' | 'kana' | 'kanji' | 'romaji' | 'birth-date' | 'phone' | 'ward' | 'bed' | 'impossible-date'; readonly reading?: string }[];
+}
+
+/** One line of S-45, bed order. */
+export interface WardLine {
+  readonly place: BedView;
+  readonly patient: FoundPatient;
+  readonly admittedAt?: HospitalTime;
+  readonly onLeave: boolean;
+  readonly attending?: string;
+  readonly department?: string;
+  readonly allergies: Section<AllergyItem>;
+  readonly infections: Section<WarningItem>;
+  /** Kinds of high-alert drugs running now. */
+  readonly highAlert: readonly string[];
+  readonly injectionsNow: number;
+  readonly mainProblem?: string;
+  /** Next orders due today or later, earliest first, at most three. */
+  readonly next: readonly OrderItem[];
+  /** A patient in the same ward has the same or a like-sounding name. */
+  readonly soundsAlike: boolean;
+}
+
+export interface WardView {
+  readonly ward: string;
+  readonly lines: readonly WardLine[];
+  readonly copiedInstant?: string;
+  readonly newestAt?: HospitalTime;
+}
+
+/** Per source: what the badge says when it is opened. */
+export interface SourceView {
+  readonly source: string;
+  readonly copiedInstant?: string;
+  readonly complete: boolean;
+  readonly plannedMinutes: number;
+  readonly originals: number;
+  readonly unreadable: number;
+  readonly kinds: readonly { readonly kind: string; readonly newestAt?: HospitalTime; readonly originals: number }[];
+}
+
+export interface HospitalView {
+  readonly hospital: string;
+  readonly demo: boolean;
+  /** Why there is no login yet: bound to this machine only. */
+  readonly loopbackOnly: boolean;
+  readonly nowInstant: string;
+  readonly sources: readonly SourceView[];
+  /** Oldest `copiedInstant` of the sources: what the badge shows. */
+  readonly copiedInstant?: string;
+  readonly patients: number;
+  readonly wards: readonly { readonly ward: string; readonly inpatients: number }[];
+}
+
+/** One line of 取込の問題 (`tomoshibi problems`). */
+export interface ProblemLine {
+  readonly code: string;
+  readonly source: string;
+  readonly place: string;
+  readonly patient?: string;
+  readonly original?: string;
+  readonly where?: readonly string[];
+  readonly sinceInstant: string;
+}
+
+/** The raw view of one original. */
+export interface OriginalView {
+  readonly original: string;
+  readonly path: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly receivedInstant: string;
+  readonly charset?: string;
+  /** Decoded text with line ends per segment; absent for binary content. */
+  readonly text?: string;
+  /** Base64 of the bytes when they are not text, at most 1 MiB. */
+  readonly base64?: string;
+  readonly problems: readonly { readonly code: string; readonly where?: string; readonly raw?: string }[];
+}

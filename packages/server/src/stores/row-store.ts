@@ -1,0 +1,69 @@
+/**
+ * Rows computed from the ledger: everything here may be deleted and is rebuilt. An ordered store of texts by a key of
+ * several parts; what rows mean is the projection's business, so that SQLite, PostgreSQL, memory and the kit are alike.
+ */
+
+/** Tables and how many key parts each has. */
+export const TABLES = {
+  /** patient, kind (data type), day, order: one clinical item with its versions and facts. */
+  item: 4,
+  /** patient: identity, stay, flags for search and bar. */
+  patient: 1,
+  /** ward, room, bed, patient: who lies where. */
+  bed: 4,
+  /** source, place: what could not be read or must be looked at. */
+  problem: 2,
+  /** patient, source + place: the same, by patient. */
+  patientProblem: 2,
+  /** source, folder: names, sizes and times last seen there, with the entry that holds each. */
+  inventory: 2,
+  /** source, kind: newest message and counts. */
+  freshness: 2,
+} as const;
+export type Table = keyof typeof TABLES;
+
+export type Key = readonly string[];
+
+export interface RowChange {
+  readonly table: Table;
+  readonly key: Key;
+  /** `null` removes the row. */
+  readonly value: string | null;
+}
+
+export interface Row {
+  readonly key: Key;
+  readonly value: string;
+}
+
+export interface Range {
+  /** Leading key parts that must be equal. */
+  readonly prefix: Key;
+  /** Bounds on the key part after the prefix, both inclusive. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Continue after this whole key, in the direction of the walk. */
+  readonly after?: Key;
+  readonly descending?: boolean;
+  readonly limit?: number;
+}
+
+export interface RowStore {
+  /** Seq of the next ledger entry the projection has not applied; 0 for a new or cleared store. */
+  cursor(projection: string): Promise<number>;
+  /**
+   * One transaction: all changes and the cursor, or nothing. Later changes to the same key win.
+   * Rejects with `rows.cursor-moved` when the cursor is not `from`. Durable enough that after a crash cursor and rows agree.
+   */
+  apply(projection: string, from: number, next: number, changes: readonly RowChange[]): Promise<void>;
+  get(table: Table, key: Key): Promise<string | undefined>;
+  /** One answer per key, in order. */
+  getMany(table: Table, keys: readonly Key[]): Promise<readonly (string | undefined)[]>;
+  /** Rows in key order, compared part by part as UTF-8 bytes. */
+  find(table: Table, range: Range): Promise<readonly Row[]>;
+  /** Every row of a table in key order, streamed. */
+  scan(table: Table): AsyncIterable<Row>;
+  /** Drops all rows and the cursor. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
