@@ -182,12 +182,16 @@ export interface PrescribedDrug {
   readonly rp?: string;
   readonly drug: Coded;
   readonly perDose?: Amount;
+  /** RXE-4, when a dose is given as a range from `perDose`. */
+  readonly perDoseMax?: Amount;
   readonly daily?: Amount;
   readonly total?: Amount;
   readonly form?: Coded;
   readonly instruction?: string;
   readonly kinds: readonly Coded[];
   readonly timing?: Timing;
+  /** Further TQ1 of the same drug: unequal doses over the day. */
+  readonly moreTimings?: readonly Timing[];
   readonly route?: Coded;
   readonly site?: Coded;
 }
@@ -201,7 +205,11 @@ export interface InjectionSlot {
   readonly instruction?: string;
   readonly kinds: readonly Coded[];
   readonly rate?: Amount;
+  /** RXE-22 as sent, e.g. `H1`: what the rate is per. */
+  readonly ratePer?: string;
   readonly timing?: Timing;
+  /** Further TQ1 of the same slot. */
+  readonly moreTimings?: readonly Timing[];
   readonly route?: Coded;
   readonly device?: Coded;
   readonly method?: Coded;
@@ -240,6 +248,13 @@ export interface Specimen {
   readonly panels: readonly Panel[];
 }
 
+/** OBR-26: the result this panel was made from, e.g. the bacterium of a susceptibility test. */
+export interface ParentResult {
+  readonly item?: Coded;
+  readonly subId?: string;
+  readonly value?: string;
+}
+
 /** One OBR with its OBX. */
 export interface Panel {
   readonly order: OrderHead;
@@ -249,6 +264,7 @@ export interface Panel {
   readonly scheduledAt?: HospitalTime;
   readonly status?: string;
   readonly timing?: Timing;
+  readonly parentResult?: ParentResult;
   readonly observations: readonly Observation[];
   readonly notes: readonly string[];
 }
@@ -259,7 +275,12 @@ export interface Examination extends Panel {
   /** ZE1: what was done or used. */
   readonly performed: readonly { readonly item?: Coded; readonly observations: readonly Observation[] }[];
   /** IPC: the join to DICOM. */
-  readonly studies: readonly { readonly accessionNumber?: string; readonly requestedProcedure?: string; readonly studyInstanceUid?: string; readonly modality?: string }[];
+  readonly studies: readonly {
+    readonly accessionNumber?: string;
+    readonly requestedProcedure?: string;
+    readonly studyInstanceUid?: string;
+    readonly modality?: string;
+  }[];
 }
 
 /** One PRB with its ZPR, ZPD, ZI1, ORC. */
@@ -307,7 +328,8 @@ export interface PatientBasics extends Base<'ADT-00'> {
 }
 
 /** ADT-01, -12, -21, -22, -31, -32, -41, -42, -51, -52. */
-export interface Movement extends Base<'ADT-01' | 'ADT-12' | 'ADT-21' | 'ADT-22' | 'ADT-31' | 'ADT-32' | 'ADT-41' | 'ADT-42' | 'ADT-51' | 'ADT-52'> {
+export interface Movement
+  extends Base<'ADT-01' | 'ADT-12' | 'ADT-21' | 'ADT-22' | 'ADT-31' | 'ADT-32' | 'ADT-41' | 'ADT-42' | 'ADT-51' | 'ADT-52'> {
   readonly recordedAt?: HospitalTime;
   /** When it happens or happened: the field that the 診療日 of this type is taken from. */
   readonly happenedAt?: HospitalTime;
@@ -355,8 +377,31 @@ export type Ssmix2Record =
 
 /** All 26 types of the 標準化ストレージ. */
 export const DATA_TYPES = [
-  'ADT-00', 'ADT-01', 'ADT-12', 'ADT-21', 'ADT-22', 'ADT-31', 'ADT-32', 'ADT-41', 'ADT-42', 'ADT-51', 'ADT-52', 'ADT-61',
-  'PPR-01', 'OMD', 'OMP-01', 'OMP-11', 'OMP-02', 'OMP-12', 'OML-01', 'OML-11',
-  'OMG-01', 'OMG-02', 'OMG-03', 'OMG-11', 'OMG-12', 'OMG-13',
+  'ADT-00',
+  'ADT-01',
+  'ADT-12',
+  'ADT-21',
+  'ADT-22',
+  'ADT-31',
+  'ADT-32',
+  'ADT-41',
+  'ADT-42',
+  'ADT-51',
+  'ADT-52',
+  'ADT-61',
+  'PPR-01',
+  'OMD',
+  'OMP-01',
+  'OMP-11',
+  'OMP-02',
+  'OMP-12',
+  'OML-01',
+  'OML-11',
+  'OMG-01',
+  'OMG-02',
+  'OMG-03',
+  'OMG-11',
+  'OMG-12',
+  'OMG-13',
 ] as const;
 export type DataType = (typeof DATA_TYPES)[number];

@@ -44,5 +44,9 @@ export interface StoredItem {
 /** What the chart reads from. Server: RowStore. Kit: shards. */
 export interface ChartRows {
   /** Items of one patient and kind, newest day first; within a day by order, descending. */
-  items(patient: string, kind: string, options?: { readonly fromDay?: string; readonly toDay?: string; readonly after?: ItemKey; readonly limit?: number }): Promise<readonly StoredItem[]>;
+  items(
+    patient: string,
+    kind: string,
+    options?: { readonly fromDay?: string; readonly toDay?: string; readonly after?: ItemKey; readonly limit?: number },
+  ): Promise<readonly StoredItem[]>;
 }

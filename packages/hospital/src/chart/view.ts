@@ -175,7 +175,17 @@ export interface DrugItem extends FromOriginal {
 }
 
 export interface OrderItem extends FromOriginal {
-  readonly kind: 'lab' | 'imaging' | 'endoscopy' | 'physiology' | 'meal' | 'injection' | 'admission' | 'transfer' | 'discharge' | 'leave';
+  readonly kind:
+    | 'lab'
+    | 'imaging'
+    | 'endoscopy'
+    | 'physiology'
+    | 'meal'
+    | 'injection'
+    | 'admission'
+    | 'transfer'
+    | 'discharge'
+    | 'leave';
   readonly name: string;
   readonly detail?: string;
   readonly scheduledAt?: HospitalTime;
@@ -219,7 +229,11 @@ export interface DocumentItem extends FromOriginal {
   readonly author?: string;
   /** Lines of text as sent: label and value. */
   readonly lines: readonly { readonly label?: string; readonly text: string }[];
-  readonly studies: readonly { readonly modality?: string; readonly accessionNumber?: string; readonly studyInstanceUid?: string }[];
+  readonly studies: readonly {
+    readonly modality?: string;
+    readonly accessionNumber?: string;
+    readonly studyInstanceUid?: string;
+  }[];
 }
 
 export interface StayItem extends FromOriginal {
@@ -313,7 +327,11 @@ export interface SearchAnswer {
   /** 似た読み: a second list, never mixed with the first. */
   readonly similar: readonly FoundPatient[];
   /** How each word of the query was understood, echoed for a second look; birth dates in both calendars. */
-  readonly understood: readonly { readonly word: string; readonly as: 'number' | 'kana' | 'kanji' | 'romaji' | 'birth-date' | 'phone' | 'ward' | 'bed' | 'impossible-date'; readonly reading?: string }[];
+  readonly understood: readonly {
+    readonly word: string;
+    readonly as: 'number' | 'kana' | 'kanji' | 'romaji' | 'birth-date' | 'phone' | 'ward' | 'bed' | 'impossible-date';
+    readonly reading?: string;
+  }[];
 }
 
 /** One line of S-45, bed order. */

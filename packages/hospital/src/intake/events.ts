@@ -17,6 +17,8 @@ export interface OriginalReceived {
   readonly sha256: string;
   /** The file's own mtime, UTC instant; a hint only. */
   readonly modifiedAt: string;
+  /** A file beside the main file of a 拡張ストレージ document. */
+  readonly companion?: true;
 }
 
 /** The same bytes are now found under another name: how SS-MIX2 marks 旧版 and 削除 (flag 1 → 2 → 0). */
@@ -29,6 +31,7 @@ export interface OriginalRenamed {
   readonly to: string;
   /** Seq of the entry that holds the bytes. */
   readonly original: number;
+  readonly companion?: true;
 }
 
 /** The file is gone from the source. The original stays; the chart keeps showing it and says so. */
@@ -39,6 +42,7 @@ export interface OriginalVanished {
   readonly root: number;
   readonly path: string;
   readonly original: number;
+  readonly companion?: true;
 }
 
 /** One whole comparison of the source with what we hold has ended: the "as of" of everything below it. */

@@ -1,0 +1,90 @@
+import type { HospitalTime } from '@tomoshibi/formats';
+import { timeOfDigits } from './hospital-day.ts';
+import type { ItemRow, StoredItem } from './item.ts';
+import type { PatientRow } from './patient-row.ts';
+import { present } from './present.ts';
+import type { NotInCopyReason, Section, UnreadableItem } from './view.ts';
+
+/** Everything a chart is read with besides its rows: no section knows a clock or a store. */
+export interface ChartContext {
+  /** The hospital's today, `2024-05-01`: ages and days left are counted on it. */
+  readonly onDay: string;
+  /** The hospital's now, for what runs by the hour. */
+  readonly nowLocal: HospitalTime;
+  readonly patient: PatientRow;
+  /** Opaque id of the patient for addresses. */
+  readonly ref: string;
+  /** Over the whole hospital, by kind; a kind that was never received is absent. `X:` kinds are the document types to look for. */
+  readonly freshness: Readonly<Record<string, { readonly newestAt?: HospitalTime; readonly originals: number }>>;
+  /** Last whole comparison with the source, UTC instant; undefined when there was none. */
+  readonly copiedInstant: string | undefined;
+  readonly unreadable: readonly UnreadableItem[];
+  readonly sameName: number;
+  readonly sameNameAndBirth: number;
+  /** Opaque id of the original kept by ledger entry `seq`. */
+  originalRef(seq: number): string;
+}
+
+interface Content<T> {
+  readonly items: readonly T[];
+  /** Defaults to the number of items. */
+  readonly total?: number;
+  readonly next?: string | undefined;
+  /** The source says there are none: when it said so. */
+  readonly confirmedOn?: HospitalTime | undefined;
+  readonly noneConfirmed?: boolean;
+}
+
+/**
+ * Puts a section in one of its three states. No item and no confirmation is `not-in-copy`, with the weakest reason that
+ * holds: never received for anybody, or received but nothing for this patient.
+ */
+export function sectionOf<T>(context: ChartContext, kinds: readonly string[], content: Content<T>): Section<T> {
+  const { items, total = items.length, next, noneConfirmed = false, confirmedOn } = content;
+  const state = noneConfirmed ? 'none-confirmed' : items.length > 0 || total > 0 ? 'value' : 'not-in-copy';
+  return present<Section<T>>(
+    {
+      state,
+      reason: state === 'not-in-copy' ? whyNot(context, kinds) : undefined,
+      confirmedOn,
+      copiedInstant: context.copiedInstant,
+      newestAt: newestOf(context, kinds),
+      kinds,
+      items,
+      total,
+      next,
+    },
+    ['kinds', 'items'],
+  );
+}
+
+function whyNot(context: ChartContext, kinds: readonly string[]): NotInCopyReason {
+  if (kinds.length === 0) return 'kind-not-in-ssmix2';
+  return kinds.some((kind) => (context.freshness[kind]?.originals ?? 0) > 0) ? 'nothing-for-this-patient' : 'kind-never-received';
+}
+
+function newestOf(context: ChartContext, kinds: readonly string[]): HospitalTime | undefined {
+  let newest: HospitalTime | undefined;
+  for (const kind of kinds) {
+    const at = context.freshness[kind]?.newestAt;
+    if (at !== undefined && (newest === undefined || at > newest)) newest = at;
+  }
+  return newest;
+}
+
+/** The way from what is shown back to the original it was read from; goes through `present` with the rest of the item. */
+export function fromOriginal(context: ChartContext, { row }: StoredItem) {
+  const current = row.versions.find((version) => version.seq === row.of);
+  return {
+    original: context.originalRef(row.of ?? -1),
+    vanished: current?.vanished,
+    twoCurrent: row.twoCurrent,
+    problems: row.problems,
+  };
+}
+
+/** 発生日時 of the current version. */
+export function sentAt(row: ItemRow): HospitalTime | undefined {
+  const digits = row.versions.find((version) => version.seq === row.of)?.sentAt;
+  return digits === undefined ? undefined : timeOfDigits(digits);
+}

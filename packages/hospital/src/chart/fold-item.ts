@@ -1,0 +1,128 @@
+import type { ItemFacts } from './facts.ts';
+import type { ItemRow, ItemVersion } from './item.ts';
+
+/** The row is to be removed. A value of its own, so that a forgotten case cannot delete a row by returning nothing. */
+export const GONE: unique symbol = Symbol('gone');
+
+/** What could be read of one version. `unreadable` (a problem code) excludes facts. */
+export interface DecodedItem {
+  readonly facts?: ItemFacts;
+  readonly problems?: readonly string[];
+  readonly unreadable?: string;
+}
+
+export type ItemChange =
+  /** New bytes under the key. `replaces`: the entry whose bytes stood under the very same path of the same root before. */
+  | {
+      readonly change: 'received';
+      readonly seq: number;
+      readonly flag: string;
+      readonly sentAt: string;
+      readonly decoded?: DecodedItem;
+      readonly replaces?: number;
+    }
+  /** The same bytes now carry another flag (or sending time). */
+  | {
+      readonly change: 'renamed';
+      readonly seq: number;
+      readonly fromFlag: string;
+      readonly flag: string;
+      readonly sentAt: string;
+    }
+  /** The file is no longer in the source. The version stays as it was, marked. */
+  | { readonly change: 'vanished'; readonly seq: number }
+  /** The same bytes were renamed to another key: this key no longer has them. */
+  | { readonly change: 'moved-away'; readonly seq: number };
+
+export interface FoldedItem {
+  readonly row: ItemRow | typeof GONE;
+  /** Entry whose bytes must be decoded, see `completeItem`: it became current and its facts are not at hand. */
+  readonly needs?: number;
+}
+
+/**
+ * The next state of a chart row.
+ *
+ * - Only flag `1` is current; `0`, `2` and anything else are not (documents before 2016 mark a 旧版 with 0, later ones with 2).
+ * - Of two current versions the newest sentAt, then the highest seq, is shown and `twoCurrent` says so.
+ *   A vanished older one is no second claim; a vanished newest one stays shown, never quietly replaced by an older text.
+ * - A current version that cannot be read gives `unreadable` and no facts: an older version is never shown in its place.
+ * - Every version is kept. The same change twice gives the same row.
+ *
+ * Source: SS-MIX2 file naming as in docs/formats/ssmix2-reading.md; safety rules 1–3 of the same.
+ */
+export function foldItem(row: ItemRow | undefined, change: ItemChange): FoldedItem {
+  const versions = row?.versions ?? [];
+  const changed = changedVersions(versions, change);
+  if (changed === versions && row !== undefined && !lacksFacts(row)) return { row };
+  if (changed.length === 0) return { row: GONE };
+  const current = newestCurrent(changed);
+  if (current === undefined) return { row: { versions: changed } };
+  const rivals = changed.some((version) => version.flag === '1' && version !== current && version.vanished === undefined);
+  const base: ItemRow = rivals
+    ? { versions: changed, of: current.seq, twoCurrent: true }
+    : { versions: changed, of: current.seq };
+  if (
+    change.change === 'received' &&
+    change.seq === current.seq &&
+    change.decoded !== undefined &&
+    (row?.of !== current.seq || lacksFacts(row))
+  ) {
+    return { row: completeItem(base, change.decoded) };
+  }
+  if (row !== undefined && row.of === current.seq && !lacksFacts(row)) return { row: completeItem(base, row) };
+  return { row: base, needs: current.seq };
+}
+
+/** Lays what was decoded of version `row.of` into the row. Without facts and without a reason the row says `chart.no-record`. */
+export function completeItem(row: ItemRow, decoded: DecodedItem): ItemRow {
+  const { facts: _facts, problems: _problems, unreadable: _unreadable, ...rest } = row;
+  if (decoded.unreadable !== undefined || decoded.facts === undefined)
+    return { ...rest, unreadable: decoded.unreadable ?? 'chart.no-record' };
+  if (decoded.problems === undefined || decoded.problems.length === 0) return { ...rest, facts: decoded.facts };
+  return { ...rest, facts: decoded.facts, problems: decoded.problems };
+}
+
+function lacksFacts(row: ItemRow): boolean {
+  return row.of !== undefined && row.facts === undefined && row.unreadable === undefined;
+}
+
+/** The very same array when nothing changes. */
+function changedVersions(versions: readonly ItemVersion[], change: ItemChange): readonly ItemVersion[] {
+  const known = versions.find((version) => version.seq === change.seq);
+  switch (change.change) {
+    case 'received': {
+      if (known !== undefined) return versions;
+      const rest = change.replaces === undefined ? versions : marked(versions, change.replaces);
+      return placed(rest, { seq: change.seq, flag: change.flag, sentAt: change.sentAt });
+    }
+    case 'renamed': {
+      if (known !== undefined && known.flag === change.flag && known.sentAt === change.sentAt && known.vanished === undefined)
+        return versions;
+      return placed(without(versions, change.seq), { seq: change.seq, flag: change.flag, sentAt: change.sentAt });
+    }
+    case 'vanished':
+      return known === undefined || known.vanished ? versions : marked(versions, change.seq);
+    case 'moved-away':
+      return known === undefined ? versions : without(versions, change.seq);
+  }
+}
+
+const without = (versions: readonly ItemVersion[], seq: number) => versions.filter((version) => version.seq !== seq);
+
+const marked = (versions: readonly ItemVersion[], seq: number) =>
+  versions.map((version) => (version.seq === seq ? { ...version, vanished: true as const } : version));
+
+/** By sentAt, then seq. Digits of unlike length (14 or 17) compare right because the longer continues the shorter. */
+function placed(versions: readonly ItemVersion[], added: ItemVersion): readonly ItemVersion[] {
+  let at = versions.length;
+  while (at > 0 && isLater(versions[at - 1] as ItemVersion, added)) at--;
+  return [...versions.slice(0, at), added, ...versions.slice(at)];
+}
+
+const isLater = (a: ItemVersion, b: ItemVersion) => (a.sentAt === b.sentAt ? a.seq > b.seq : a.sentAt > b.sentAt);
+
+function newestCurrent(versions: readonly ItemVersion[]): ItemVersion | undefined {
+  for (let at = versions.length - 1; at >= 0; at--) if (versions[at]?.flag === '1') return versions[at];
+  return undefined;
+}

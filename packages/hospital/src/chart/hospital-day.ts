@@ -1,0 +1,40 @@
+import type { HospitalTime } from '@tomoshibi/formats';
+
+/** 診療日 of a key, `20110701` → `2011-07-01`; undefined for `-` and anything that is not eight digits. */
+export function dayOfKey(day: string): HospitalTime | undefined {
+  return /^\d{8}$/.test(day) ? `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6, 8)}` : undefined;
+}
+
+/** 発生日時 of a file name, 8–17 digits, milliseconds dropped; undefined for anything else. */
+export function timeOfDigits(digits: string): HospitalTime | undefined {
+  if (!/^\d{8,17}$/.test(digits)) return undefined;
+  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+  if (digits.length < 10) return day;
+  if (digits.length < 12) return `${day}T${digits.slice(8, 10)}`;
+  if (digits.length < 14) return `${day}T${digits.slice(8, 10)}:${digits.slice(10, 12)}`;
+  return `${day}T${digits.slice(8, 10)}:${digits.slice(10, 12)}:${digits.slice(12, 14)}`;
+}
+
+/** The whole calendar day of a time, `2011-07-01`; undefined when the source gave less or something unreadable. */
+export function wholeDay(time: HospitalTime | undefined): string | undefined {
+  return time !== undefined && /^\d{4}-\d{2}-\d{2}/.test(time) ? time.slice(0, 10) : undefined;
+}
+
+/** Days since 1970-01-01; undefined for a day the calendar does not have. */
+export function dayNumber(day: string): number | undefined {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
+  if (parts === null) return undefined;
+  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const time = Date.UTC(year, month - 1, date);
+  const back = new Date(time);
+  return back.getUTCMonth() === month - 1 && back.getUTCDate() === date ? time / 86_400_000 : undefined;
+}
+
+/** `addDays('2024-02-28', 2)` is `2024-03-01`; undefined for an impossible day. */
+export function addDays(day: string, days: number): string | undefined {
+  const number = dayNumber(day);
+  return number === undefined ? undefined : new Date((number + days) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** `2024-03-01` → `20240301`, as keys have it. */
+export const keyDay = (day: string): string => day.replaceAll('-', '');

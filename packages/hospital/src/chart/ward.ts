@@ -1,0 +1,105 @@
+import type { ChartContext } from './context.ts';
+import { addDays, keyDay } from './hospital-day.ts';
+import type { ChartRows } from './item.ts';
+import { foundPatient } from './patient-bar.ts';
+import { present } from './present.ts';
+import { newest, newestOfAll } from './scan.ts';
+import { soundOf } from './search/name-keys.ts';
+import { readAllergies } from './sections/allergies.ts';
+import { diagnosisItems } from './sections/diagnoses.ts';
+import { DRUG_KINDS, drugItems } from './sections/drugs.ts';
+import { runsNow } from './sections/injections.ts';
+import { resultItems } from './sections/lab-results.ts';
+import { readOpenOrders } from './sections/orders.ts';
+import { readWarnings } from './sections/warnings.ts';
+import type { WardLine, WardView } from './view.ts';
+
+/** Oral prescriptions of the last 120 days and injections of the last 30 are enough to know what runs on a ward. */
+const DRUG_DAYS = 120;
+const MOST_DRUGS = 200;
+const NEXT = 3;
+
+/**
+ * S-45. @param lying the context of every patient lying in the ward (on leave too), in any order: the answer is in bed order.
+ */
+export async function readWard(rows: ChartRows, ward: string, lying: readonly ChartContext[]): Promise<WardView> {
+  const ordered = [...lying].sort((a, b) => compareBeds(a, b));
+  const sounds = new Map(ordered.map((context) => [context, soundOf(context.patient.name)]));
+  const lines: WardLine[] = [];
+  for (const context of ordered) {
+    const sound = sounds.get(context);
+    const alike = sound !== undefined && ordered.some((other) => other !== context && sounds.get(other) === sound);
+    lines.push(await wardLine(rows, context, alike));
+  }
+  const first = ordered[0];
+  return present<WardView>(
+    {
+      ward,
+      lines,
+      copiedInstant: first?.copiedInstant,
+      newestAt: first === undefined ? undefined : newestOf(first),
+    },
+    ['lines'],
+  );
+}
+
+function newestOf(context: ChartContext): string | undefined {
+  return Object.values(context.freshness)
+    .map((kind) => kind.newestAt ?? '')
+    .sort()
+    .at(-1);
+}
+
+async function wardLine(rows: ChartRows, context: ChartContext, alike: boolean): Promise<WardLine> {
+  const patient = context.patient;
+  const number = patient.number;
+  const fromDay = keyDay(addDays(context.onDay, -DRUG_DAYS) ?? context.onDay);
+  const [basics, results, allergies, problems, drugRows, open] = await Promise.all([
+    newest(rows, number, 'ADT-00', { most: 5 }),
+    resultItems(rows, number),
+    readAllergies(rows, context),
+    newest(rows, number, 'PPR-01', { most: 200 }),
+    newestOfAll(rows, number, DRUG_KINDS, { fromDay, most: MOST_DRUGS }),
+    readOpenOrders(rows, context),
+  ]);
+  const drugs = drugItems(context, drugRows).filter(
+    (drug) => drug.state === 'active' || (drug.state === 'unknown-end' && drug.form === 'oral'),
+  );
+  const same = { name: context.sameName > 0, nameAndBirth: context.sameNameAndBirth > 0 };
+  const problem = diagnosisItems(context, problems).find((one) => one.open);
+  return present<WardLine>(
+    {
+      place: patient.stay.place ?? {},
+      patient: foundPatient(patient, context.ref, context.onDay, same),
+      admittedAt: patient.stay.admittedAt,
+      onLeave: patient.stay.state === 'on-leave',
+      attending: patient.stay.attending,
+      department: patient.stay.department,
+      allergies,
+      infections: readWarnings(context, basics, results).infections,
+      highAlert: [...new Set(drugs.map((drug) => drug.highAlert).filter((kind) => kind !== undefined))],
+      injectionsNow: drugs.filter(runsNow).length,
+      mainProblem: problem?.name,
+      next: open.planned.items.slice(0, NEXT),
+      soundsAlike: alike,
+    },
+    ['highAlert', 'next'],
+  );
+}
+
+/** Room, then bed, digits by value: 502 before 512, bed 2 before 10. */
+function compareBeds(a: ChartContext, b: ChartContext): number {
+  const [x, y] = [a.patient.stay.place, b.patient.stay.place];
+  return natural(x?.room, y?.room) || natural(x?.bed, y?.bed) || natural(a.patient.number, b.patient.number);
+}
+
+function natural(a = '', b = ''): number {
+  const [x, y] = [a.split(/(\d+)/), b.split(/(\d+)/)];
+  for (let at = 0; at < Math.max(x.length, y.length); at++) {
+    const [p = '', q = ''] = [x[at], y[at]];
+    if (p === q) continue;
+    const numbers = at % 2 === 1 ? Number(p) - Number(q) : 0;
+    return numbers !== 0 ? numbers : p < q ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,20 @@
+/** What happens in the hospital and what it means: pure folds from originals to charts. */
+export * from './chart/age.ts';
+export * from './chart/context.ts';
+export * from './chart/facts.ts';
+export * from './chart/facts-of.ts';
+export * from './chart/fold-item.ts';
+export { timeOfDigits } from './chart/hospital-day.ts';
+export * from './chart/identity-hint.ts';
+export * from './chart/item.ts';
+export { isCursor } from './chart/paging.ts';
+export * from './chart/patient-bar.ts';
+export * from './chart/patient-row.ts';
+export * from './chart/search.ts';
+export * from './chart/summary.ts';
+export * from './chart/view.ts';
+export * from './chart/ward.ts';
+export * from './intake/events.ts';
+export * from './kernel/patient-number.ts';
+export * from './kernel/recorded.ts';
+export * from './kernel/result.ts';

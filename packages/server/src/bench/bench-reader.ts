@@ -1,0 +1,91 @@
+import type { FoundPatient, ItemRow } from '@tomoshibi/hospital';
+import { openReading, type Reading } from '../compose.ts';
+import { serveReader } from '../serve-reader.ts';
+import { makeBenchHome } from './bench-home.ts';
+import type { Bench } from './benches.ts';
+import { atMost, type Figure, percentile } from './figure.ts';
+import { inWorkFolder } from './work-folder.ts';
+
+/** Search, chart and sections through the HTTP server of one process, over the whole population. */
+export const benchReader: Bench = (options) =>
+  inWorkFolder(options.keep, async (folder) => {
+    const home = await makeBenchHome(folder, options);
+    const hospital = await openReading(home);
+    const served = await serveReader(hospital, 0);
+    try {
+      const size = `${options.patients} patients / ${options.items} originals`;
+      const post = async (path: string, body: object): Promise<{ ms: number; answer: unknown }> => {
+        const started = performance.now();
+        const response = await fetch(`${served.url}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: served.url },
+          body: JSON.stringify(body),
+        });
+        const answer = await response.json();
+        if (!response.ok) throw new RangeError(`${path}: ${response.status} ${JSON.stringify(answer)}`);
+        return { ms: performance.now() - started, answer };
+      };
+      const patients = await samplePatients(hospital, 400);
+      const search: number[] = [];
+      for (const words of queries(patients)) search.push((await post('/api/patients/find', { query: words, limit: 50 })).ms);
+      const summary: number[] = [];
+      for (const patient of patients) summary.push((await post('/api/chart/summary', { patient: { number: patient.number } })).ms);
+      const worst = await longestChart(hospital);
+      const long: number[] = [];
+      for (let round = 0; round < 20; round++) long.push((await post('/api/chart/summary', { patient: { number: worst.number } })).ms);
+      const sections: number[] = [];
+      for (const section of ['drugs', 'orders', 'results', 'documents', 'stays', 'problems']) {
+        for (let round = 0; round < 5; round++) sections.push((await post('/api/chart/section', { patient: { number: worst.number }, section })).ms);
+      }
+      const figures: Figure[] = [
+        atMost(`search p50, ${size}`, percentile(search, 0.5), 'ms', 20),
+        atMost(`search p99, ${search.length} queries`, percentile(search, 0.99), 'ms', 20),
+        atMost(`summary p50, ${summary.length} charts`, percentile(summary, 0.5), 'ms', 50),
+        atMost('summary p99', percentile(summary, 0.99), 'ms', 50),
+        atMost(`summary p99 of the longest chart, ${worst.items} items`, percentile(long, 0.99), 'ms', 300),
+        atMost('first page of any section of it, slowest', Math.max(...sections), 'ms', 100),
+        atMost('memory of the server', process.memoryUsage().rss / 1e6, 'MB', 600),
+      ];
+      return figures;
+    } finally {
+      await served.stop();
+      await hospital.close();
+    }
+  });
+
+async function samplePatients(hospital: Reading, count: number): Promise<FoundPatient[]> {
+  const numbers: string[] = [];
+  for await (const row of hospital.rows.scan('patient')) numbers.push(row.key[0] as string);
+  const step = Math.max(1, Math.floor(numbers.length / count));
+  const found: FoundPatient[] = [];
+  for (let at = 0; at < numbers.length; at += step) {
+    const [patient] = (await hospital.reader.find(numbers[at] as string, 1)).patients;
+    if (patient !== undefined) found.push(patient);
+  }
+  return found;
+}
+
+/** Two-kanji surnames, whole kana names, birth dates in both calendars, numbers, and mixtures. */
+function* queries(patients: readonly FoundPatient[]): Generator<string> {
+  for (const { number, name, born } of patients) {
+    const [family = '', given = ''] = (name.kanji ?? '').split(' ');
+    const kana = (name.kana ?? '').split(' ');
+    if (family !== '') yield family;
+    if (kana[0] !== undefined && kana[0] !== '') yield kana[0];
+    yield number;
+    if (born?.wareki !== undefined) yield born.wareki;
+    if (born !== undefined && family !== '') yield `${family} ${born.iso}`;
+    if (given !== '') yield `${family}${given}`;
+  }
+}
+
+async function longestChart(hospital: Reading): Promise<{ number: string; items: number }> {
+  let worst = { number: '', items: 0 };
+  let current = { number: '', items: 0 };
+  for await (const { key, value } of hospital.rows.scan('item')) {
+    if (key[0] !== current.number) current = { number: key[0] as string, items: 0 };
+    current.items += key[1] === 'PID' ? 0 : (JSON.parse(value) as ItemRow).versions.length;
+    if (current.items > worst.items) worst = { ...current };
+  }
+  return worst;
+}

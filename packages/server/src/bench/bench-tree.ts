@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type HospitalOptions, streamFiles } from '@tomoshibi/testkit';
+
+export const BENCH_UNTIL = '2026-11-20';
+
+/** Roughly 36 originals a patient over five years, as in a hospital of 120 beds. */
+export const benchHospital = (files: number, patients = Math.ceil(files / 30)): HospitalOptions => ({
+  seed: 7,
+  patients: Math.max(10, patients),
+  years: 5,
+  until: BENCH_UNTIL,
+});
+
+/** A tree of exactly `files` files, made once per folder. */
+export function makeBenchTree(folder: string, files: number): string {
+  const tree = join(folder, `tree-${files}`);
+  const stamp = `${tree}.done`;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === String(files)) return tree;
+  const made = new Set<string>();
+  let written = 0;
+  for (const file of streamFiles(benchHospital(files))) {
+    const path = join(tree, file.path);
+    const parent = dirname(path);
+    if (!made.has(parent)) {
+      mkdirSync(parent, { recursive: true });
+      made.add(parent);
+    }
+    writeFileSync(path, file.bytes);
+    if (++written === files) break;
+  }
+  writeFileSync(stamp, String(written));
+  return tree;
+}

@@ -1,0 +1,77 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { openWriting, type Writing } from '../compose.ts';
+import { openHome, saveConfig } from '../home/home.ts';
+import { takeSsmix2, type TakeReport } from '../intake/take-ssmix2.ts';
+import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
+
+export function addTake(program: Command): void {
+  program
+    .command('take')
+    .description('取り込む / take a copy')
+    .command('ssmix2')
+    .description('SS-MIX2 ストレージを読み、新しいものだけを取り込む / take what is new from an SS-MIX2 storage')
+    .addOption(homeOption())
+    .requiredOption('--root <tree...>', 'ストレージのルート(複数可) / storage roots, one or more')
+    .option('--source <name>', '取込元の名前 / name of the source', 'ssmix2')
+    .option('--watch', '止めるまで繰り返す / repeat until stopped')
+    .option('--every <minutes>', '繰り返す間隔(分) / minutes between passes', wholeNumber(1, 1440), 15)
+    .addOption(jsonOption())
+    .action(async (options, command: Command) => {
+      const terminal = openTerminal(wantsJson(command));
+      const roots = (options.root as string[]).map((root) => resolve(root));
+      rememberSource(options.home, options.source, roots, options.every);
+      const hospital = await openWriting(options.home);
+      const stop = new AbortController();
+      const onSignal = (): void => stop.abort();
+      process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+      try {
+        for (;;) {
+          const report = await takeOnce(hospital, terminal, options.source, roots, stop.signal);
+          if (options.watch !== true || stop.signal.aborted) {
+            terminal.result(report, takeLines(report));
+            return;
+          }
+          terminal.line(takeLines(report).join(' '));
+          await pause(options.every * 60_000, stop.signal);
+          if (stop.signal.aborted) return terminal.result(report, takeLines(report));
+        }
+      } finally {
+        process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+        await hospital.close();
+      }
+    });
+}
+
+export function takeOnce(hospital: Writing, terminal: Terminal, source: string, roots: readonly string[], signal: AbortSignal): Promise<TakeReport> {
+  return takeSsmix2(hospital, {
+    source,
+    roots,
+    signal,
+    onProgress: ({ seen, taken }) => terminal.progress(`取込 ${seen} 件を見て ${taken} 件を写しました`),
+  });
+}
+
+export function takeLines(report: TakeReport): string[] {
+  return [
+    `見た ${report.seen}・取り込んだ ${report.taken}・変わらない ${report.unchanged}・読めない ${report.unreadable} 件、患者 ${report.patients} 人 (${report.seconds} 秒)`,
+    ...(report.complete ? [] : ['■ 取込元を最後まで見られませんでした。tomoshibi problems で場所と理由を見てください。']),
+  ];
+}
+
+function rememberSource(folder: string, name: string, roots: readonly string[], plannedMinutes: number): void {
+  const home = openHome(folder);
+  const others = home.config.sources.filter((source) => source.name !== name);
+  saveConfig(home.folder, { ...home.config, sources: [...others, { name, kind: 'ssmix2', roots: [...roots], plannedMinutes }] });
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      done();
+    }, { once: true });
+  });
+}

@@ -1,0 +1,90 @@
+/** The composition root: the only place that builds adapters and puts them together. */
+import type { HospitalReader } from './reader.ts';
+import { type Ledger, type LedgerReader, openVaultLedger, openVaultReader } from '@tomoshibi/vault';
+import { type Home, openHome } from './home/home.ts';
+import { lockWriter } from './home/writer-lock.ts';
+import { type FoldPool, openFoldPool } from './projector/fold-pool.ts';
+import { openProjector, type Projector } from './projector/projector.ts';
+import { catchUp } from './projector/catch-up.ts';
+import { openStoreReader } from './reader/store-reader.ts';
+import type { RowStore } from './stores/row-store.ts';
+import { openPostgresRowStore } from './stores/postgres-row-store.ts';
+import { openSqliteRowStore } from './stores/sqlite-row-store.ts';
+
+/** What reading needs. */
+export interface Reading {
+  readonly home: Home;
+  readonly rows: RowStore;
+  readonly originals: LedgerReader;
+  readonly reader: HospitalReader;
+  close(): Promise<void>;
+}
+
+/** What taking in and rebuilding need. One process at a time. */
+export interface Writing {
+  readonly home: Home;
+  readonly rows: RowStore;
+  readonly ledger: Ledger;
+  readonly originals: LedgerReader;
+  readonly projector: Projector;
+  readonly pool: FoldPool;
+  readonly now: () => string;
+  close(): Promise<void>;
+}
+
+const systemNow = (): string => new Date().toISOString();
+
+export async function openRows(home: Home): Promise<RowStore> {
+  const { rows } = home.config;
+  return rows.kind === 'sqlite' ? openSqliteRowStore(home.rowsFile, home.keys.rows) : openPostgresRowStore(rows.url);
+}
+
+/** `follow`: notice rows that another process writes (`take --watch`) while this one serves. */
+export async function openReading(folder: string, options: { readonly follow?: boolean } = {}): Promise<Reading> {
+  const home = openHome(folder);
+  const rows = await openRows(home);
+  const originals = await openVaultReader(home.vaultFolder, home.keys.vault);
+  const reader = await openStoreReader({ home, rows, originals, now: systemNow, follow: options.follow === true });
+  return {
+    home,
+    rows,
+    originals,
+    reader,
+    async close() {
+      reader.stop();
+      await rows.close();
+    },
+  };
+}
+
+/** Opens for writing and brings the rows up to the ledger: a crash may have left them behind, never ahead. */
+export async function openWriting(folder: string): Promise<Writing> {
+  const home = openHome(folder);
+  const lock = lockWriter(home.folder);
+  try {
+    const ledger = await openVaultLedger(home.vaultFolder, home.keys.vault, systemNow);
+    const originals = await openVaultReader(home.vaultFolder, home.keys.vault);
+    const rows = await openRows(home);
+    const pool = openFoldPool();
+    const projector = await openProjector(rows, pool, originals, ledger.station);
+    await catchUp(projector, originals, ledger.size());
+    return {
+      home,
+      rows,
+      ledger,
+      originals,
+      projector,
+      pool,
+      now: systemNow,
+      async close() {
+        await projector.settled().catch(() => {});
+        await pool.close();
+        await rows.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from '@hono/zod-openapi';
+import type { PatientAsked, SectionAsked } from '../../reader.ts';
+import type { SameShape } from './same-shape.ts';
+
+/** What a client may ask. Lengths are bounded: nothing of a hospital is longer, and no query needs to be. */
+export const patientAsked = z.union([
+  z.strictObject({ number: z.string().min(1).max(64) }),
+  z.strictObject({ ref: z.string().min(1).max(128) }),
+]);
+
+export const findAsked = z.strictObject({ query: z.string().max(200), limit: z.int().min(1).max(200).optional() });
+
+export const summaryAsked = z.strictObject({ patient: patientAsked });
+
+export const sectionAsked = z.strictObject({
+  patient: patientAsked,
+  section: z.enum(['drugs', 'orders', 'results', 'trend', 'documents', 'stays', 'problems']),
+  cursor: z.string().min(1).max(4096).optional(),
+  limit: z.int().min(1).max(500).optional(),
+  kind: z.string().min(1).max(128).optional(),
+  department: z.string().min(1).max(128).optional(),
+  test: z.string().min(1).max(256).optional(),
+});
+
+export const wardAsked = z.strictObject({ ward: z.string().min(1).max(64) });
+
+export const originalAsked = z.strictObject({ original: z.string().min(1).max(512) });
+
+export const askedProofs: [
+  SameShape<z.infer<typeof patientAsked>, PatientAsked>,
+  SameShape<z.infer<typeof sectionAsked>, SectionAsked>,
+] = [true, true];

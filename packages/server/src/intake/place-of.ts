@@ -1,0 +1,37 @@
+import { parseContentPath, parsePath } from '@tomoshibi/formats';
+import type { ItemKey } from '@tomoshibi/hospital';
+
+/** What the path of an original says. Without a key it belongs to no chart row and `code` says why. */
+export type Place =
+  | { readonly key: ItemKey; readonly flag: string; readonly sentAt: string; readonly patient: string; readonly code: string | undefined }
+  | { readonly key: undefined; readonly flag: undefined; readonly code: string; readonly patient: string | undefined };
+
+/**
+ * Reads the path of a message file, or of a file in a document's content folder (拡張ストレージ): kind `X:` and the type
+ * folder for the main file, `XC:` for the files beside it.
+ */
+export function placeOf(path: string, companion = false): Place {
+  const parts = path.split('/');
+  const at = contentDepth(parts);
+  const read = at === undefined ? parsePath(path) : parseContentPath(parts.slice(0, at).join('/'));
+  if (!read.ok) return { key: undefined, flag: undefined, code: read.code, patient: folderPatient(parts) };
+  const { patient, day, type, order, sentAt, flag, problems } = read.value;
+  const code = at === undefined && !read.value.known ? 'ssmix2.unknown-type' : problems[0];
+  const kind = at === undefined ? type : `${companion ? 'XC' : 'X'}:${type}`;
+  const own = at === undefined ? order : companion ? `${order}/${parts.slice(at).join('/')}` : order;
+  return { key: { patient, kind, day, order: own }, flag, sentAt, patient, code };
+}
+
+/** How many parts lead to a content folder; undefined for a plain message file. */
+function contentDepth(parts: readonly string[]): number | undefined {
+  if (parts.length >= 7 && (parts[5] as string).startsWith(`${parts[2]}_`)) return 6;
+  if (parts.length >= 6 && (parts[4] as string).startsWith(`${parts[1]}_`)) return 5;
+  return undefined;
+}
+
+/** Whose folder it lies in, when the folders agree with each other: `123/456/1234567/…`. */
+function folderPatient(parts: readonly string[]): string | undefined {
+  const [first, second, third] = parts;
+  if (parts.length < 4 || first === undefined || second === undefined || third === undefined) return undefined;
+  return third.length > 3 && third.slice(0, 3) === first && third.slice(3, 6) === second ? third : undefined;
+}

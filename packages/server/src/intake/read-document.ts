@@ -1,0 +1,36 @@
+import { decodeText } from '@tomoshibi/formats';
+import type { DecodedItem } from '@tomoshibi/hospital';
+
+const TEXT_LIMIT = 200_000;
+
+/**
+ * The main file of a 拡張ストレージ document. Its title, codes and day are in the folder names; of plain text and HL7 the
+ * lines are taken, of CDA the text between tags; PDF and images are kept as they are and opened from the raw view.
+ */
+export function readDocument(kind: string, bytes: Uint8Array): DecodedItem {
+  const parts = kind.slice(2).split('^');
+  const title = parts[1] || parts[4] || parts[0] || kind.slice(2);
+  if (isBinary(bytes)) return { facts: { kind: 'document', title } };
+  const { text } = decodeText(bytes.length > TEXT_LIMIT ? bytes.subarray(0, TEXT_LIMIT) : bytes);
+  const plain = text.startsWith('<') ? withoutTags(text) : text;
+  const lines = plain.split(/\r\n|\r|\n/u).map((line) => line.trim()).filter((line) => line !== '');
+  return { facts: { kind: 'document', title, lines: lines.map((line) => ({ text: line })) } };
+}
+
+/** NUL in the first kilobyte, or a PDF: not text. */
+function isBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 1024);
+  return head.includes(0) || (head[0] === 0x25 && head[1] === 0x50 && head[2] === 0x44 && head[3] === 0x46);
+}
+
+/** Text between tags, one line per element; entities of XML itself only. No parser: nothing is interpreted, only shown. */
+function withoutTags(xml: string): string {
+  return xml
+    .replace(/<\?[^>]*>|<!--[\s\S]*?-->|<!\[CDATA\[|\]\]>/gu, '')
+    .replace(/<[^>]*>/gu, '\n')
+    .replace(/&lt;/gu, '<')
+    .replace(/&gt;/gu, '>')
+    .replace(/&quot;/gu, '"')
+    .replace(/&apos;/gu, "'")
+    .replace(/&amp;/gu, '&');
+}

@@ -1,0 +1,38 @@
+import { type DataType, DATA_TYPES, decodeSsmix2, type Problem } from '@tomoshibi/formats';
+import { type DecodedItem, decodedItem, type IdentityHint, identityHint } from '@tomoshibi/hospital';
+import { readDocument } from './read-document.ts';
+
+/** What one original says, for its place in one patient's chart. */
+export interface ReadOriginal {
+  readonly decoded: DecodedItem;
+  /** Absent when the item must not be shown in this chart. */
+  readonly hint?: IdentityHint;
+  /** The bytes may belong to somebody else: PID-3 is not the folder's patient, or is missing. */
+  readonly withheld: boolean;
+  /** Fields of the problems, `PID-7` … */
+  readonly where: readonly string[];
+}
+
+const KNOWN: ReadonlySet<string> = new Set(DATA_TYPES);
+/** Ways of writing that change no content and that a whole hospital has or has not: named in the raw view, not on every item. */
+const HARMLESS: ReadonlySet<string> = new Set(['hl7.segment-ends', 'hl7.final-end-missing', 'text.bom']);
+
+/**
+ * Decodes an original of `kind` found in the folder of `patient`. Never throws.
+ * PID-3 ≠ folder: `identity.pid-differs`; no PID-3: `identity.pid-missing`. Either way no facts.
+ * Source: docs/formats/ssmix2-reading.md, safety rules.
+ */
+export function readOriginal(kind: string, patient: string, sentAt: string, bytes: Uint8Array): ReadOriginal {
+  if (kind.startsWith('X:')) return { decoded: readDocument(kind, bytes), withheld: false, where: [] };
+  if (!KNOWN.has(kind)) return { decoded: { unreadable: 'ssmix2.unknown-type' }, withheld: false, where: [] };
+  const { record, problems: found } = decodeSsmix2(bytes, kind as DataType);
+  const problems = found.filter((problem: Problem) => problem.affects === 'record' || !HARMLESS.has(problem.code));
+  const read = { record, problems };
+  const where = [...new Set(problems.map((problem) => problem.where).filter((place) => place !== undefined))];
+  if (record === undefined) return { decoded: decodedItem(read), withheld: false, where };
+  const number = record.patient.patientNumber;
+  if (number === undefined) return { decoded: { unreadable: 'identity.pid-missing' }, withheld: true, where: ['PID-3'] };
+  if (number !== patient) return { decoded: { unreadable: 'identity.pid-differs' }, withheld: true, where: ['PID-3'] };
+  const decoded = decodedItem(read);
+  return decoded.unreadable === undefined ? { decoded, hint: identityHint(record, sentAt), withheld: false, where } : { decoded, withheld: false, where };
+}

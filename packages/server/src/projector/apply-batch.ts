@@ -1,0 +1,77 @@
+import { patientPlaceKey, placeKey } from '../intake/problem-key.ts';
+import type { RowChange, RowStore } from '../stores/row-store.ts';
+import { type FoldedBatch, type PlaceProblem, rowId } from './batch.ts';
+import { derivePatient } from './derive-patient.ts';
+
+/** A problem row. */
+export interface ProblemRow {
+  readonly code: string;
+  readonly patient?: string;
+  readonly kind?: string;
+  readonly day?: string;
+  readonly seq?: number;
+  readonly withheld?: boolean;
+  /** No facts of it are on the chart. */
+  readonly unshown?: boolean;
+  readonly where?: readonly string[];
+  readonly detail?: string;
+  readonly since: string;
+}
+
+/** A freshness row: newest 発生日時 (digits) and number of originals of one kind from one source. */
+export interface FreshnessRow {
+  readonly newestAt: string;
+  readonly originals: number;
+}
+
+/** All row changes of a folded batch, those of the derived tables included. Reads the store, writes nothing. */
+export async function batchChanges(rows: RowStore, folded: FoldedBatch, recordedAt: string, priors: ReadonlyMap<string, string>): Promise<RowChange[]> {
+  const changes: RowChange[] = [];
+  const pending = new Map<string, Map<string, string | null>>();
+  for (const item of folded.items) {
+    changes.push({ table: 'item', key: item.key, value: item.value });
+    const patient = item.key[0] as string;
+    let own = pending.get(patient);
+    if (own === undefined) pending.set(patient, (own = new Map()));
+    own.set(item.key.slice(1).join('\u0000'), item.value);
+  }
+  for (const problem of folded.problems) changes.push(...problemChanges(problem, recordedAt, priors));
+  for (const patient of folded.patients) changes.push(...(await derivePatient(rows, patient, pending.get(patient) ?? new Map())));
+  for (const { source, kind, newestAt, originals } of folded.freshness) {
+    const before = await rows.get('freshness', [source, kind]);
+    const old = before === undefined ? { newestAt: '', originals: 0 } : (JSON.parse(before) as FreshnessRow);
+    const now: FreshnessRow = { newestAt: newestAt > old.newestAt ? newestAt : old.newestAt, originals: old.originals + originals };
+    changes.push({ table: 'freshness', key: [source, kind], value: JSON.stringify(now) });
+  }
+  return changes;
+}
+
+function problemChanges(problem: PlaceProblem, recordedAt: string, priors: ReadonlyMap<string, string>): RowChange[] {
+  const { source, root, path, code } = problem;
+  const key = [source, placeKey(root, path)];
+  const before = priors.get(rowId('problem', key));
+  const old = before === undefined ? undefined : (JSON.parse(before) as ProblemRow);
+  if (code === undefined && old === undefined) return [];
+  const row = code === undefined ? undefined : problemRow(code, problem, old?.code === code ? old.since : recordedAt);
+  const value = row === undefined ? null : JSON.stringify(row);
+  const changes: RowChange[] = [{ table: 'problem', key, value }];
+  const patient = row?.patient ?? old?.patient;
+  if (patient !== undefined) changes.push({ table: 'patientProblem', key: [patient, patientPlaceKey(source, root, path)], value });
+  return changes;
+}
+
+/** Field by field, so that the same problem is the same text however it reached us. */
+function problemRow(code: string, { patient, kind, day, seq, withheld, unshown, where, detail }: PlaceProblem, since: string): ProblemRow {
+  return {
+    code,
+    ...(patient === undefined ? {} : { patient }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(day === undefined ? {} : { day }),
+    ...(seq === undefined ? {} : { seq }),
+    ...(withheld ? { withheld } : {}),
+    ...(unshown ? { unshown } : {}),
+    ...(where === undefined ? {} : { where }),
+    ...(detail === undefined ? {} : { detail }),
+    since,
+  };
+}

@@ -1,0 +1,43 @@
+import { Worker } from 'node:worker_threads';
+import { Fault } from '../fault.ts';
+import type { Batch, FoldedBatch } from './batch.ts';
+
+export interface FoldPool {
+  /**
+   * Folds one batch. Batches are numbered 1, 2, 3 …; `applied` is the last one whose rows were in the store when the
+   * priors were read, so that the worker can lay its own unapplied rows over older priors.
+   */
+  fold(id: number, applied: number, batch: Batch): Promise<FoldedBatch>;
+  close(): Promise<void>;
+}
+
+/** One thread beside the main one: together they fill two cores. */
+export function openFoldPool(): FoldPool {
+  const worker = new Worker(new URL('./fold-worker.ts', import.meta.url));
+  const waiting = new Map<number, { resolve(folded: FoldedBatch): void; reject(error: unknown): void }>();
+  const failAll = (error: unknown): void => {
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  };
+  worker.on('message', (answer: { id: number; folded?: FoldedBatch; error?: { code: string; message: string } }) => {
+    const asked = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if (answer.folded !== undefined) asked?.resolve(answer.folded);
+    else asked?.reject(new Fault(answer.error?.code ?? 'intake.fold-failed', answer.error?.message ?? 'fold failed'));
+    if (waiting.size === 0) worker.unref();
+  });
+  worker.on('error', (cause) => failAll(new Fault('intake.fold-failed', 'the fold thread ended', { cause })));
+  worker.unref();
+  return {
+    fold: (id, applied, batch) =>
+      new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        worker.ref();
+        // The bytes are needed here too (they are being sealed), so they are copied, not transferred.
+        worker.postMessage({ id, applied, batch });
+      }),
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}

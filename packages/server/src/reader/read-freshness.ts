@@ -1,0 +1,57 @@
+import type { SourceView } from '@tomoshibi/hospital';
+import { timeOfDigits } from '@tomoshibi/hospital';
+import type { Source } from '../home/config.ts';
+import { type LastPass, passKey } from '../intake/finish-pass.ts';
+import type { FreshnessRow } from '../projector/apply-batch.ts';
+import type { PassRow } from '../projector/pass-changes.ts';
+import type { RowStore } from '../stores/row-store.ts';
+
+export interface Freshness {
+  readonly sources: readonly SourceView[];
+  /** The oldest last comparison of all sources: no fact on a screen is surely newer. */
+  readonly copiedInstant: string | undefined;
+  /** By kind, over all sources. */
+  readonly kinds: Readonly<Record<string, { readonly newestAt?: string; readonly originals: number }>>;
+}
+
+/** How fresh each source and kind is. `unreadable` is counted from the problem rows. */
+export async function readFreshness(rows: RowStore, configured: readonly Source[]): Promise<Freshness> {
+  const bySource = new Map<string, Map<string, FreshnessRow>>();
+  const passes = new Map<string, LastPass>();
+  for await (const { key, value } of rows.scan('freshness')) {
+    const [source, kind] = key as [string, string];
+    if (kind === '') passes.set(source, JSON.parse(value) as PassRow);
+    else bySource.set(source, (bySource.get(source) ?? new Map()).set(kind, JSON.parse(value) as FreshnessRow));
+  }
+  const sources: SourceView[] = [];
+  const kinds: Record<string, { newestAt?: string; originals: number }> = {};
+  for (const name of new Set([...configured.map((source) => source.name), ...bySource.keys(), ...passes.keys()])) {
+    const looked = await rows.get('inventory', passKey(name));
+    const last = newest(passes.get(name), looked === undefined ? undefined : (JSON.parse(looked) as LastPass));
+    const own = [...(bySource.get(name) ?? [])].map(([kind, row]) => {
+      const newestAt = timeOfDigits(row.newestAt);
+      const all = kinds[kind] ?? { originals: 0 };
+      all.originals += row.originals;
+      if (newestAt !== undefined && (all.newestAt === undefined || newestAt > all.newestAt)) all.newestAt = newestAt;
+      kinds[kind] = all;
+      return { kind, originals: row.originals, ...(newestAt === undefined ? {} : { newestAt }) };
+    });
+    sources.push({
+      source: name,
+      complete: last?.complete ?? false,
+      plannedMinutes: configured.find((source) => source.name === name)?.plannedMinutes ?? 1440,
+      originals: own.reduce((sum, kind) => sum + kind.originals, 0),
+      unreadable: (await rows.find('problem', { prefix: [name] })).length,
+      kinds: own,
+      ...(last === undefined ? {} : { copiedInstant: last.finishedAt }),
+    });
+  }
+  const copied = sources.map((source) => source.copiedInstant);
+  const copiedInstant = copied.includes(undefined) ? undefined : (copied as string[]).sort()[0];
+  return { sources, copiedInstant, kinds };
+}
+
+function newest(a: LastPass | undefined, b: LastPass | undefined): LastPass | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a.finishedAt >= b.finishedAt ? a : b;
+}

@@ -1,0 +1,139 @@
+import {
+  type ChartContext, isCursor, ok, type PatientIndex, type PatientRow, readSection, readSummary, readWard, refuse, type Result, type UnreadableItem,
+} from '@tomoshibi/hospital';
+import type { LedgerReader } from '@tomoshibi/vault';
+import type { Home } from '../home/home.ts';
+import type { ProblemRow } from '../projector/apply-batch.ts';
+import { originalRef } from '../projector/original-ref.ts';
+import { PROJECTION } from '../projector/projector.ts';
+import type { HospitalReader, PatientAsked } from '../reader.ts';
+import type { RowStore } from '../stores/row-store.ts';
+import { hospitalNow } from './hospital-today.ts';
+import { loadPatients } from './patients-in-memory.ts';
+import { readFreshness } from './read-freshness.ts';
+import { readOriginalView } from './read-original-view.ts';
+import { readProblemLines } from './read-problem-lines.ts';
+import { chartRowsOf } from './row-chart.ts';
+
+export interface StoreReaderParts {
+  readonly home: Home;
+  readonly rows: RowStore;
+  readonly originals: LedgerReader;
+  readonly now: () => string;
+  /** Look for rows that another process has written. */
+  readonly follow: boolean;
+}
+
+const FOLLOW_MS = 5000;
+
+/** Reads the hospital from its rows; patients for search are kept in memory. */
+export async function openStoreReader(parts: StoreReaderParts): Promise<HospitalReader & { stop(): void }> {
+  const { rows, home } = parts;
+  const patients = await loadPatients(rows, home.keys.refs);
+  const charts = chartRowsOf(rows);
+  let cursor = await rows.cursor(PROJECTION);
+  let freshness = await readFreshness(rows, home.config.sources);
+
+  const refresh = async (): Promise<void> => {
+    const now = await rows.cursor(PROJECTION);
+    if (now !== cursor) await patients.reload();
+    cursor = now;
+    freshness = await readFreshness(rows, home.config.sources);
+  };
+  const timer = parts.follow ? setInterval(() => void refresh().catch(() => {}), FOLLOW_MS) : undefined;
+  timer?.unref();
+
+  const today = (): { onDay: string; nowLocal: string } => {
+    const nowLocal = hospitalNow(new Date(parts.now()));
+    return { onDay: nowLocal.slice(0, 10), nowLocal };
+  };
+  const contextOf = async (row: PatientRow): Promise<ChartContext> => {
+    return {
+      ...today(),
+      patient: row,
+      ref: patients.refOf(row.number),
+      freshness: freshness.kinds,
+      copiedInstant: freshness.copiedInstant,
+      unreadable: await unreadableOf(rows, home.config.station, row.number),
+      ...patients.index.sameName(row.number),
+      originalRef: (seq) => originalRef(home.config.station, seq),
+    };
+  };
+  const rowOf = async (number: string | undefined): Promise<PatientRow | undefined> => {
+    const value = number === undefined ? undefined : await rows.get('patient', [number]);
+    return value === undefined ? undefined : (JSON.parse(value) as PatientRow);
+  };
+  const asked = async (patient: PatientAsked): Promise<Result<PatientRow>> => {
+    const row = await rowOf('number' in patient ? numberOf(patients.index, patient.number, today().onDay) : patients.index.byRef(patient.ref));
+    return row === undefined ? refuse('chart.patient-unknown') : ok(row);
+  };
+
+  return {
+    stop: () => clearInterval(timer),
+    async hospital() {
+      const wards = new Map<string, number>();
+      for await (const { key } of rows.scan('bed')) wards.set(key[0] as string, (wards.get(key[0] as string) ?? 0) + 1);
+      const { sources, copiedInstant } = freshness;
+      return {
+        hospital: home.config.hospital,
+        demo: home.config.demo,
+        loopbackOnly: true,
+        nowInstant: parts.now(),
+        sources,
+        ...(copiedInstant === undefined ? {} : { copiedInstant }),
+        patients: patients.index.count(),
+        wards: [...wards].map(([ward, inpatients]) => ({ ward, inpatients })),
+      };
+    },
+    find: async (query, limit) => patients.index.search(query, { limit, onDay: today().onDay }),
+    async summary(patient) {
+      const found = await asked(patient);
+      return found.ok ? ok(await readSummary(charts, await contextOf(found.value))) : found;
+    },
+    async section({ patient, ...query }) {
+      const found = await asked(patient);
+      if (!found.ok) return found;
+      if (query.cursor !== undefined && !isCursor(query.cursor)) return refuse('chart.cursor-unknown');
+      return ok(await readSection(charts, await contextOf(found.value), query));
+    },
+    async ward(ward) {
+      const beds = await rows.find('bed', { prefix: [ward] });
+      if (beds.length === 0) return refuse('chart.ward-unknown');
+      const lying: ChartContext[] = [];
+      for (const { key } of beds) {
+        const row = await rowOf(key[3]);
+        if (row !== undefined) lying.push(await contextOf(row));
+      }
+      return ok(await readWard(charts, ward, lying));
+    },
+    original: (original) => readOriginalView(parts.originals, home.config.station, original),
+    problems: (limit) => readProblemLines(rows, home.config.station, limit),
+  };
+}
+
+/** As printed; or written with other zeros or hyphens, when that can only be one patient. */
+function numberOf(index: PatientIndex, text: string, onDay: string): string | undefined {
+  if (index.has(text)) return text;
+  const { patients, understood } = index.search(text, { limit: 2, onDay });
+  return patients.length === 1 && understood.every((word) => word.as === 'number') ? patients[0]?.number : undefined;
+}
+
+async function unreadableOf(rows: RowStore, station: string, patient: string): Promise<UnreadableItem[]> {
+  const found = await rows.find('patientProblem', { prefix: [patient] });
+  const items: UnreadableItem[] = [];
+  for (const { value } of found) {
+    const row = JSON.parse(value) as ProblemRow;
+    if (!isUnreadable(row)) continue;
+    items.push({
+      code: row.code,
+      withheld: row.withheld === true,
+      ...(row.seq === undefined ? {} : { original: originalRef(station, row.seq) }),
+      ...(row.kind === undefined ? {} : { kind: row.kind }),
+      ...(row.day === undefined ? {} : { day: row.day }),
+    });
+  }
+  return items;
+}
+
+/** Problems of single fields stand in the item they belong to; here only what is not shown as chart data at all. */
+const isUnreadable = (row: ProblemRow): boolean => row.unshown === true;

@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Reading } from './compose.ts';
+import { createApp } from './http/app.ts';
+import { listen } from './http/listen.ts';
+
+/** Where the web build lies beside this package. */
+const ASSETS = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+export interface Served {
+  readonly url: string;
+  /** Resolves after SIGINT or SIGTERM, when running answers have been given. */
+  untilStopped(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Serves API and pages of one hospital to this machine. */
+export async function serveReader(hospital: Reading, port: number): Promise<Served> {
+  const parts = existsSync(ASSETS) ? { reader: hospital.reader, assets: { folder: ASSETS } } : { reader: hospital.reader };
+  const listening = await listen({ app: createApp({ ...parts, log: (line) => process.stderr.write(`${line}\n`) }), port });
+  return {
+    url: listening.url,
+    stop: () => listening.close(),
+    async untilStopped() {
+      await new Promise<void>((done) => {
+        process.once('SIGINT', () => done()).once('SIGTERM', () => done());
+      });
+      await listening.close();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+export { asVaultError, type VaultAlarmCode, VaultError, type VaultErrorCode } from './errors.ts';
+export { nodeDisk } from './fs/node-disk.ts';
+export type { Entry, Ledger, LedgerReader, NewEntry, Receipt } from './ledger/ledger.ts';
+export { type LedgerOptions, openLedger } from './ledger/open-ledger.ts';
+export { openLedgerReader, type ReaderOptions } from './ledger/open-reader.ts';
+export { fileStoresToRead, type LedgerStores, memoryStores, openFileStores, type ReadableStores } from './ledger/stores.ts';
+export { createVault, openVault, openVaultLedger, openVaultReader, type Vault, verifyVaultAt } from './open-vault.ts';
+export type { BlobStore, CheckpointStore, Disk, LogStore, Opener, Sealer } from './ports.ts';
+export { type AgeKeyPair, generateKeyPair } from './seal/age-keys.ts';
+export { ageOpener } from './seal/age-opener.ts';
+export { ageSealer } from './seal/age-sealer.ts';
+export { createVaultKeys, type IntakeKeys, type ReadingKeys, type VaultKeys } from './vault-keys.ts';
+export { type VerifyAlarm, type VerifyReport, verifyVault } from './verify/verify.ts';

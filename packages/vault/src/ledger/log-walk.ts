@@ -1,0 +1,33 @@
+import { MerkleTree } from '../checkpoint/merkle.ts';
+import { VaultError } from '../errors.ts';
+import { decodeLogRecord, type LogRecord } from './log-record.ts';
+
+/** Goes through the log from its beginning, checks that sequence numbers are without gap and grows the Merkle tree. */
+export class LogWalk {
+  readonly #station: string | undefined;
+  readonly tree = new MerkleTree();
+  nextSeq = 0;
+
+  /** `station`: when given, every record must be of it. */
+  constructor(station?: string) {
+    this.#station = station;
+  }
+
+  /** Throws `vault.record-malformed`, `vault.version-unknown`, `vault.station-mismatch`, `vault.seq-gap`. */
+  feed(bytes: Uint8Array): LogRecord {
+    const index = this.tree.size;
+    const record = decodeLogRecord(bytes, index);
+    if (this.#station !== undefined && record.station !== this.#station) {
+      throw new VaultError('vault.station-mismatch', `log record ${index}`);
+    }
+    if (record.firstSeq !== this.nextSeq) throw new VaultError('vault.seq-gap', `log record ${index}`);
+    this.tree.append(bytes);
+    this.nextSeq += record.count;
+    return record;
+  }
+
+  /** Throws `vault.root-mismatch` when the tree so far is not the one that was signed. */
+  expectRoot(root: Uint8Array): void {
+    if (!this.tree.root().equals(root)) throw new VaultError('vault.root-mismatch', `log of ${this.tree.size} records`);
+  }
+}

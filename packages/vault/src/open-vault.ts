@@ -1,0 +1,101 @@
+import { noteSigner, noteVerifier } from './checkpoint/signed-note.ts';
+import { asVaultError, VaultError } from './errors.ts';
+import { nodeDisk } from './fs/node-disk.ts';
+import type { Ledger, LedgerReader } from './ledger/ledger.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import { openLedgerReader } from './ledger/open-reader.ts';
+import { fileStoresToRead, openFileStores } from './ledger/stores.ts';
+import type { Disk } from './ports.ts';
+import { ageOpener } from './seal/age-opener.ts';
+import { ageSealer } from './seal/age-sealer.ts';
+import type { IntakeKeys, ReadingKeys, VaultKeys } from './vault-keys.ts';
+import { type VerifyReport, verifyVault } from './verify/verify.ts';
+
+/** A place for a vault: a folder of this host, or any `Disk`. */
+type Place = string | Disk;
+
+const diskOf = (place: Place): Disk => (typeof place === 'string' ? nodeDisk(place) : place);
+
+/** Makes an empty vault: vault.json, folders, first checkpoint. Refuses (`vault.vault-exists`) where one is already. */
+export async function createVault(place: Place, keys: IntakeKeys, now: () => string): Promise<void> {
+  const disk = diskOf(place);
+  try {
+    await disk.makeFolder('');
+    if (await disk.read('vault.json')) throw new VaultError('vault.vault-exists');
+  } catch (error) {
+    throw asVaultError(error, 'vault.write-failed', 'vault.json');
+  }
+  const stores = await openFileStores(disk, keys.verifierKey);
+  await openLedger({ stores, sealer: ageSealer([keys.recipient]), station: keys.station, signingKey: keys.signingKey, now });
+  // Last, so that a folder with a vault.json is a whole vault.
+  const about = {
+    format: 'tomoshibi-vault',
+    v: 1,
+    station: keys.station,
+    recipients: [keys.recipient],
+    verifierKey: keys.verifierKey,
+  };
+  try {
+    await disk.write('vault.json.part', Buffer.from(`${JSON.stringify(about, undefined, 2)}\n`));
+    await disk.sync('vault.json.part');
+    await disk.rename('vault.json.part', 'vault.json');
+    await disk.sync('');
+  } catch (error) {
+    throw asVaultError(error, 'vault.write-failed', 'vault.json');
+  }
+}
+
+/** For the intake: writes, cannot read. One process at a time. Besides refusals, rejects with alarms (`VaultError.alarm`). */
+export async function openVaultLedger(place: Place, keys: IntakeKeys, now: () => string): Promise<Ledger> {
+  const disk = diskOf(place);
+  await checkVault(disk, keys.verifierKey, keys.recipient);
+  if (noteSigner(keys.signingKey).verifierKey !== keys.verifierKey) throw new VaultError('vault.keys-mismatch', 'signing key');
+  const stores = await openFileStores(disk, keys.verifierKey);
+  return openLedger({ stores, sealer: ageSealer([keys.recipient]), station: keys.station, signingKey: keys.signingKey, now });
+}
+
+/** For the reader zone; never writes. May run beside the writer. */
+export async function openVaultReader(place: Place, keys: ReadingKeys): Promise<LedgerReader> {
+  const disk = diskOf(place);
+  await checkVault(disk, keys.verifierKey);
+  const stores = fileStoresToRead(disk);
+  return openLedgerReader({ stores, opener: ageOpener([keys.readingKey]), verifierKey: keys.verifierKey });
+}
+
+/** Checks the whole vault; with `readingKey` the inside of every segment too. */
+export async function verifyVaultAt(place: Place, keys: { verifierKey: string; readingKey?: string }): Promise<VerifyReport> {
+  const disk = diskOf(place);
+  await checkVault(disk, keys.verifierKey);
+  const stores = fileStoresToRead(disk);
+  const opener = keys.readingKey === undefined ? {} : { opener: ageOpener([keys.readingKey]) };
+  return verifyVault({ stores, verifierKey: keys.verifierKey, ...opener });
+}
+
+/** One host that takes in and reads. */
+export interface Vault {
+  readonly ledger: Ledger;
+  readonly reader: LedgerReader;
+  verify(): Promise<VerifyReport>;
+}
+
+export async function openVault(place: Place, keys: VaultKeys, now: () => string): Promise<Vault> {
+  const ledger = await openVaultLedger(place, keys, now);
+  return { ledger, reader: await openVaultReader(place, keys), verify: () => verifyVaultAt(place, keys) };
+}
+
+/** vault.json is not believed, only compared: the keys come from the caller. */
+async function checkVault(disk: Disk, verifierKey: string, recipient?: string): Promise<void> {
+  noteVerifier(verifierKey);
+  let about: { format?: unknown; v?: unknown; verifierKey?: unknown; recipients?: unknown };
+  try {
+    about = JSON.parse(new TextDecoder().decode(await disk.read('vault.json')));
+  } catch (cause) {
+    throw new VaultError('vault.not-a-vault', 'vault.json', cause);
+  }
+  if (about?.format !== 'tomoshibi-vault') throw new VaultError('vault.not-a-vault', 'vault.json');
+  if (about.v !== 1) throw new VaultError('vault.version-unknown', 'vault.json');
+  const recipients = Array.isArray(about.recipients) ? about.recipients : [];
+  if (about.verifierKey !== verifierKey || (recipient !== undefined && !recipients.includes(recipient))) {
+    throw new VaultError('vault.keys-mismatch', 'vault.json');
+  }
+}
