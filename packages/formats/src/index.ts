@@ -7,6 +7,7 @@ export * from './ssmix2/decode.ts';
 export * from './ssmix2/extended.ts';
 export * from './ssmix2/file-name.ts';
 export * from './ssmix2/records.ts';
+export * from './ssmix2/versions.ts';
 export * from './ssmix2/walk.ts';
 export * from './text/decode-text.ts';
 export * from './text/encode-text.ts';

@@ -17,7 +17,7 @@ export interface Served {
 /** Serves API and pages of one hospital to this machine. */
 export async function serveReader(hospital: Reading, port: number): Promise<Served> {
   const parts = existsSync(ASSETS) ? { reader: hospital.reader, assets: { folder: ASSETS } } : { reader: hospital.reader };
-  const listening = await listen({ app: createApp({ ...parts, log: (line) => process.stderr.write(`${line}\n`) }), port });
+  const listening = await listen({ app: createApp({ ...parts, log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) }), port });
   return {
     url: listening.url,
     stop: () => listening.close(),

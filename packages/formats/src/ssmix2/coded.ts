@@ -1,5 +1,5 @@
 import type { Segment } from '../hl7v2/message.ts';
-import { wholeComponent } from './field-text.ts';
+import { present } from './field-text.ts';
 import type { Draft, Reading } from './reading.ts';
 import type { Amount, Coded } from './records.ts';
 
@@ -10,9 +10,10 @@ import type { Amount, Coded } from './records.ts';
 export function codedAt(reading: Reading, segment: Segment, field: number, repetition = 1): Coded | undefined {
   const raw = reading.fields.raw(segment, field);
   if (raw === '' || raw === '""') return undefined;
-  if (reading.fields.isPlain(segment, field)) return repetition === 1 ? cut(raw, reading.separators.component) : undefined;
-  const read = (component: number) => wholeComponent(reading, segment, field, repetition, component);
-  return coded(read(1), read(2), read(3), read(4), read(5), read(6));
+  const { component } = reading.separators;
+  if (reading.fields.isPlain(segment, field)) return repetition === 1 ? cut(raw, component) : undefined;
+  const found = cut(reading.fields.rawRepetition(segment, field, repetition), component);
+  return found !== undefined && reading.fields.hasEscape(segment, field) ? unescaped(reading, found) : found;
 }
 
 /** Every repetition of a coded field. */
@@ -82,13 +83,23 @@ function isThere(part: string | undefined): part is string {
   return part !== undefined && part !== '' && part !== '""';
 }
 
+function unescaped(reading: Reading, item: Coded): Coded {
+  const read: Draft<Coded> = {};
+  for (const part of ['code', 'text', 'system'] as const) {
+    const text = present(reading, item[part] ?? '');
+    if (text !== undefined) read[part] = text;
+  }
+  if (item.other !== undefined) read.other = unescaped(reading, item.other);
+  return read;
+}
+
 function cut(raw: string, separator: string): Coded | undefined {
   const first = raw.indexOf(separator);
-  if (first < 0) return { code: raw };
+  if (first < 0) return coded(raw, undefined, undefined);
   const second = raw.indexOf(separator, first + 1);
   if (second < 0) return coded(raw.slice(0, first), raw.slice(first + 1), undefined);
   const third = raw.indexOf(separator, second + 1);
   if (third < 0) return coded(raw.slice(0, first), raw.slice(first + 1, second), raw.slice(second + 1));
-  const rest = raw.slice(third + 1).split(separator);
+  const rest = raw.slice(third + 1).split(separator, 3);
   return coded(raw.slice(0, first), raw.slice(first + 1, second), raw.slice(second + 1, third), rest[0], rest[1], rest[2]);
 }

@@ -42,7 +42,9 @@ export function addPhones(reading: Reading, segment: Segment, field: number, pho
   const count = reading.fields.repetitions(segment, field);
   for (let repetition = 1; repetition <= count; repetition++) {
     const number =
-      textAt(reading, segment, field, repetition, 12) ?? textAt(reading, segment, field, repetition, 1) ?? areaAndLocal(reading, segment, field, repetition);
+      textAt(reading, segment, field, repetition, 12) ??
+      textAt(reading, segment, field, repetition, 1) ??
+      areaAndLocal(reading, segment, field, repetition);
     if (number === undefined) continue;
     const use = textAt(reading, segment, field, repetition, 2);
     phones.push(use === undefined ? { number } : { number, use });

@@ -3,11 +3,11 @@ import { readAl1 } from './allergies.ts';
 import { allCodedAt, allWordsAt, amountAt, codedAt } from './coded.ts';
 import { textAt } from './field-text.ts';
 import type { Frame } from './frame.ts';
-import { readNte } from './nte.ts';
+import { addNote } from './nte.ts';
 import { readObx } from './obx.ts';
 import { readOrc, splitGroup } from './orc.ts';
 import { type Draft, type Reading, raise } from './reading.ts';
-import type { AllergyRecord, InjectionOrder, InjectionSlot, Observation, OrderHead } from './records.ts';
+import type { AllergyRecord, InjectionOrder, InjectionSlot, Observation, OrderHead, Timing } from './records.ts';
 import { readTq1 } from './tq1.ts';
 
 interface SlotDraft extends Draft<InjectionSlot> {
@@ -58,7 +58,8 @@ export function decodeInjection(reading: Reading, frame: Frame<'OMP-02'>): Injec
         const timing = slot === undefined ? undefined : readTq1(reading, segment);
         if (slot === undefined || timing === undefined) break;
         if (slot.timing === undefined) slot.timing = timing;
-        else slot.moreTimings = [...(slot.moreTimings ?? []), timing];
+        else if (slot.moreTimings === undefined) slot.moreTimings = [timing];
+        else (slot.moreTimings as Timing[]).push(timing);
         break;
       }
       case 'RXR':
@@ -71,11 +72,9 @@ export function decodeInjection(reading: Reading, frame: Frame<'OMP-02'>): Injec
         last = readObx(reading, segment);
         here(segment).notes.push(last);
         break;
-      case 'NTE': {
-        const note = last === undefined ? undefined : readNte(reading, segment);
-        if (last !== undefined && note !== undefined) last.notes = [...(last.notes ?? []), note];
+      case 'NTE':
+        if (last !== undefined) addNote(reading, segment, last);
         break;
-      }
     }
   }
   return { ...frame, slots, allergies };

@@ -17,7 +17,7 @@ interface SpecimenDraft extends Draft<Specimen> {
 export function decodeLab(reading: Reading, frame: Frame<'OML-01' | 'OML-11'>): LabMessage {
   const specimens: SpecimenDraft[] = [];
   let specimen: SpecimenDraft | undefined;
-  let reader = panelReader(reading, put);
+  const reader = panelReader(reading, put);
   function put(panel: Panel): void {
     if (specimen === undefined) {
       specimen = { panels: [] };
@@ -29,8 +29,7 @@ export function decodeLab(reading: Reading, frame: Frame<'OML-01' | 'OML-11'>): 
     if (segment.id === 'SPM') {
       specimen = readSpm(reading, segment);
       specimens.push(specimen);
-      // A new reader: an order under the next specimen must not join a panel of this one.
-      reader = panelReader(reading, put);
+      reader.close();
     } else reader.take(segment);
   }
   return { ...frame, specimens };

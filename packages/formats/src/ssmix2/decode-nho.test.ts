@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { decodeSsmix2 } from './decode.ts';
-import type { DataType, Ssmix2Record } from './records.ts';
+import type { DataType, RecordOf } from './records.ts';
 
 const shared = fileURLToPath(new URL('../../../../../shared/data/ssmix2-nho/', import.meta.url));
 const hasShared = existsSync(shared);
@@ -16,13 +16,13 @@ if (hasShared) {
   }
 }
 
-function read<Type extends DataType>(type: Type): Extract<Ssmix2Record, { type: Type }> {
+function read<Type extends DataType>(type: Type): RecordOf<Type> {
   const { record, problems, charset } = decodeSsmix2(readFileSync(files.get(type) ?? ''), type);
   expect(problems.filter((problem) => problem.affects === 'record')).toEqual([]);
   expect(charset).toBe('iso-2022-jp');
   expect(record?.type).toBe(type);
   expect(record?.cancels).toBe(false);
-  return record as Extract<Ssmix2Record, { type: Type }>;
+  return record as unknown as RecordOf<Type>;
 }
 
 const MEDICINE_99XY1 = { code: '01', text: '内科', system: '99XY1' };
@@ -52,9 +52,19 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
       ],
       updatedAt: '2011-12-19T12:15:51',
     });
-    expect(record.head).toEqual({ message: 'ADT', event: 'A08', controlId: '20111220000001', messageAt: '2011-12-20T22:44:47', charset: 'iso-2022-jp' });
+    expect(record.head).toEqual({
+      message: 'ADT',
+      event: 'A08',
+      controlId: '20111220000001',
+      messageAt: '2011-12-20T22:44:47',
+      charset: 'iso-2022-jp',
+    });
     expect(record.recordedAt).toBe('2011-12-20T21:00');
-    expect(record.visit).toEqual({ patientClass: 'I', place: { ward: '32', room: '302', bed: '1' }, attending: { id: '220', name: '医師 一郎' } });
+    expect(record.visit).toEqual({
+      patientClass: 'I',
+      place: { ward: '32', room: '302', bed: '1' },
+      attending: { id: '220', name: '医師 一郎' },
+    });
     expect(record.contacts).toEqual([
       {
         kanji: { family: '患者', given: '太郎' },
@@ -76,7 +86,11 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
     ]);
     expect(record.observations[2]?.valueCoded).toEqual({ code: 'A', text: 'A', system: 'JSHR002' });
     expect(record.allergies).toEqual([
-      { from: 'AL1', kind: { code: 'DA', text: '薬剤アレルギー', system: 'HL70127' }, allergen: { code: '1', text: 'ペニシリン', system: '99XYZ' } },
+      {
+        from: 'AL1',
+        kind: { code: 'DA', text: '薬剤アレルギー', system: 'HL70127' },
+        allergen: { code: '1', text: 'ペニシリン', system: '99XYZ' },
+      },
     ]);
     expect(record.insurances).toEqual([
       {
@@ -111,14 +125,26 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
 
   it('ADT-52 says when and how the patient left', () => {
     const record = read('ADT-52');
-    expect([record.happenedAt, record.visit?.dischargeDisposition, record.visit?.place?.room]).toEqual(['2011-12-20T12:00', '01', '460']);
+    expect([record.happenedAt, record.visit?.dischargeDisposition, record.visit?.place?.room]).toEqual([
+      '2011-12-20T12:00',
+      '01',
+      '460',
+    ]);
     expect(record.visit?.attending).toEqual({ id: '607', name: '医師 一郎' });
   });
 
   it('ADT-61 gives all four allergies with reaction and onset', () => {
     const record = read('ADT-61');
     expect(record.patient.patientNumber).toBe('12345678');
-    expect(record.allergies.map(({ kind, allergen, severity, reaction, onset, onsetText }) => [kind?.code, allergen?.text, severity?.text, reaction, onset ?? onsetText])).toEqual([
+    expect(
+      record.allergies.map(({ kind, allergen, severity, reaction, onset, onsetText }) => [
+        kind?.code,
+        allergen?.text,
+        severity?.text,
+        reaction,
+        onset ?? onsetText,
+      ]),
+    ).toEqual([
       ['LA', 'スギ', '軽度', '目のかゆみ', '1996-01'],
       ['FA', 'ソバ', '中等度', '湿疹', '小学校低学年の頃'],
       ['EA', 'ハウスダスト', '軽度', 'くしゃみ', '2003-02'],
@@ -156,8 +182,19 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
   it('OMD gives the meals, their start and the diet', () => {
     expect(read('OMD').meals).toEqual([
       {
-        order: { control: 'NW', orderNumber: '123456789012345', orderedAt: '2011-10-13T23:22:13', doctor: ISHI, enteredBy: ENTERED, department: MEDICINE_99XY1 },
-        timing: { usage: { code: 'TID', text: '１日３回', system: 'HL70335' }, startAt: '2011-10-16T07', priority: { code: 'R', text: 'ルーチン', system: 'HL70485' } },
+        order: {
+          control: 'NW',
+          orderNumber: '123456789012345',
+          orderedAt: '2011-10-13T23:22:13',
+          doctor: ISHI,
+          enteredBy: ENTERED,
+          department: MEDICINE_99XY1,
+        },
+        timing: {
+          usage: { code: 'TID', text: '１日３回', system: 'HL70335' },
+          startAt: '2011-10-16T07',
+          priority: { code: 'R', text: 'ルーチン', system: 'HL70485' },
+        },
         diet: { code: '001', system: '99XY3' },
         text: '塩分控えめ',
       },
@@ -167,7 +204,16 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
   it('OMP-01 gives three drugs under two Rp, with dose, daily amount, days and usage', () => {
     const { drugs, patient } = read('OMP-01');
     expect(patient.updatedAt).toBe('2011-06-01T12:15:51');
-    expect(drugs.map(({ rp, drug, perDose, daily, total }) => [rp, drug.text, perDose?.value, daily?.value, total?.value, total?.unit?.text])).toEqual([
+    expect(
+      drugs.map(({ rp, drug, perDose, daily, total }) => [
+        rp,
+        drug.text,
+        perDose?.value,
+        daily?.value,
+        total?.value,
+        total?.unit?.text,
+      ]),
+    ).toEqual([
       ['1', 'ダーゼン錠（５mg)', '1', '3', '15', '錠'],
       ['1', 'パンスポリンＴ錠（１００mg)', '2', '6', '30', '錠'],
       ['2', 'アレピアチン１０倍散', '50', '100', '1400', 'ミリグラム'],
@@ -178,7 +224,11 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
       duration: { amount: '5', unit: 'd' },
       startAt: '2011-07-01T00',
     });
-    expect(drugs[2]).toMatchObject({ form: { code: 'PWD' }, route: { code: 'PO', text: '口' }, timing: { duration: { amount: '14' } } });
+    expect(drugs[2]).toMatchObject({
+      form: { code: 'PWD' },
+      route: { code: 'PO', text: '口' },
+      timing: { duration: { amount: '14' } },
+    });
     expect(drugs[2]?.kinds.map(({ text }) => text)).toEqual(['外来処方', '院内処方']);
     expect(drugs[0]?.order).toEqual({
       control: 'NW',
@@ -209,7 +259,9 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
         route: { code: 'IV', text: '静脈内' },
         device: { code: 'IVP', text: '点滴ポンプ' },
       });
-      expect(slot.components.map(({ role, drug, amount }) => [role, drug.code, drug.text, amount?.value, amount?.unit?.text])).toEqual([
+      expect(
+        slot.components.map(({ role, drug, amount }) => [role, drug.code, drug.text, amount?.value, amount?.unit?.text]),
+      ).toEqual([
         ['B', '620007329', 'ソリタ－Ｔ３号輸液５００ｍＬ', '1', '本'],
         ['A', '620002559', 'アドナ注（静脈用）50mg', '1', 'アンプル'],
       ]);
@@ -234,7 +286,9 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
 
   it('OMP-12 gives the note, rate and both drugs of an infusion given', () => {
     const { administrations } = read('OMP-12');
-    expect(administrations.map(({ drug, startAt, endAt, rate, note, route }) => [drug.text, startAt, endAt, rate, note, route?.code])).toEqual([
+    expect(
+      administrations.map(({ drug, startAt, endAt, rate, note, route }) => [drug.text, startAt, endAt, rate, note, route?.code]),
+    ).toEqual([
       ['ソリタ－Ｔ３号輸液５００ｍＬ', '2011-07-01T08:05:21', '2011-07-01T13:05:43', '102ml/hr', '左手に実施', 'IV'],
       ['アドナ注（静脈用）50mg', '2011-07-01T08:05:21', '2011-07-01T13:05:43', '102ml/hr', '左手に実施', 'IV'],
     ]);
@@ -242,27 +296,42 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
 
   it('OML-01 gives two specimens with the tests asked for, local codes beside', () => {
     const { specimens } = read('OML-01');
-    expect(specimens.map(({ material, collectedAt, panels }) => [material?.text, collectedAt, panels.length, panels[0]?.panel?.text])).toEqual([
+    expect(
+      specimens.map(({ material, collectedAt, panels }) => [material?.text, collectedAt, panels.length, panels[0]?.panel?.text]),
+    ).toEqual([
       ['血清', '2011-12-19T15:00', 1, '生化学的検査'],
       ['血漿', '2011-12-19T15:00', 1, '血液学的検査'],
     ]);
     expect(specimens[0]?.material?.other).toEqual({ code: '01', text: '血清', system: '99Z01' });
     const [panel] = specimens[0]?.panels ?? [];
-    expect(panel?.order).toMatchObject({ orderNumber: '000000011000354', department: { text: '呼吸器外科' }, enteredBy: { id: 'INPUT001', name: '入力 太郎' }, setting: 'I' });
+    expect(panel?.order).toMatchObject({
+      orderNumber: '000000011000354',
+      department: { text: '呼吸器外科' },
+      enteredBy: { id: 'INPUT001', name: '入力 太郎' },
+      setting: 'I',
+    });
     expect(panel?.observations.map(({ item, status, value }) => [item.text, item.other?.text, status, value])).toEqual([
       ['総蛋白', 'ＴＰ', 'O', undefined],
       ['総ビリルビン', 'Ｔ－Ｂｉｌ', 'O', undefined],
       ['GOT(AST)', 'GOT(AST)', 'O', undefined],
       ['LDH', 'ＬＤＨ', 'O', undefined],
     ]);
-    expect(specimens[1]?.panels[0]?.observations.map(({ item }) => item.code)).toEqual(['2B0300000022311', '2B100000002231101', '2B120000002206201']);
+    expect(specimens[1]?.panels[0]?.observations.map(({ item }) => item.code)).toEqual([
+      '2B0300000022311',
+      '2B100000002231101',
+      '2B120000002206201',
+    ]);
   });
 
   it('OML-11 joins the order to the panel before it and gives values with range and time', () => {
     const { specimens, patient } = read('OML-11');
     expect(patient.patientNumber).toBe('0001000052');
     expect(specimens).toHaveLength(1);
-    expect(specimens[0]).toMatchObject({ specimenId: '000000001219001', material: { text: '血清' }, collectedAt: '2011-12-19T15:00' });
+    expect(specimens[0]).toMatchObject({
+      specimenId: '000000001219001',
+      material: { text: '血清' },
+      collectedAt: '2011-12-19T15:00',
+    });
     expect(specimens[0]?.panels).toHaveLength(1);
     const [panel] = specimens[0]?.panels ?? [];
     expect(panel?.order).toEqual({
@@ -275,8 +344,21 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
       department: MEDICINE_99XY1,
       setting: 'O',
     });
-    expect([panel?.panel?.text, panel?.observedAt, panel?.reportedAt]).toEqual(['血液学的検査', '2011-12-19', '2011-12-20T10:30:59']);
-    expect(panel?.observations.map(({ item, value, unit, referenceRange, status, observedAt }) => [item.text, value, unit, referenceRange, status, observedAt])).toEqual([
+    expect([panel?.panel?.text, panel?.observedAt, panel?.reportedAt]).toEqual([
+      '血液学的検査',
+      '2011-12-19',
+      '2011-12-20T10:30:59',
+    ]);
+    expect(
+      panel?.observations.map(({ item, value, unit, referenceRange, status, observedAt }) => [
+        item.text,
+        value,
+        unit,
+        referenceRange,
+        status,
+        observedAt,
+      ]),
+    ).toEqual([
       ['A/G比', '1.7', undefined, '1.2-2.0', 'F', '2011-12-19T15:00'],
       ['総蛋白', '7.2', 'g/dl', '6.70-8.3', 'F', '2011-12-19T15:00'],
       ['アルブミン', '4.9', 'g/dl', '3.7-5.5', 'F', '2011-12-19T15:00'],
@@ -285,7 +367,9 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
 
   it('OMG-01 gives the order, its parent and four children that name it', () => {
     const { examinations } = read('OMG-01');
-    expect(examinations.map(({ order, parentOrder, panel }) => [order.control, order.orderNumber, parentOrder, panel?.text])).toEqual([
+    expect(
+      examinations.map(({ order, parentOrder, panel }) => [order.control, order.orderNumber, parentOrder, panel?.text]),
+    ).toEqual([
       ['NW', '000201101200100', undefined, 'Ｘ線単純撮影'],
       ['PA', '000201101200100', undefined, 'Ｘ線単純撮影'],
       ['CH', '000201101200101', '000201101200100', '胸部.Ｘ線単純撮影.立位正面(A→P)'],
@@ -307,31 +391,51 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
       ['臨床病名', 'TX', '胃潰瘍の疑い'],
       ['内視鏡検査理由', 'TX', '臨床病名に対する精査'],
     ]);
-    expect(examinations[2]).toMatchObject({ parentOrder: '201212201252100', panel: { code: '11000000100', system: 'LENDO' }, order: { setting: 'O' } });
+    expect(examinations[2]).toMatchObject({
+      parentOrder: '201212201252100',
+      panel: { code: '11000000100', system: 'LENDO' },
+      order: { setting: 'O' },
+    });
   });
 
   it('OMG-03 keeps the interpretation of the ECG apart from the ECG', () => {
     const { examinations } = read('OMG-03');
     expect(examinations).toHaveLength(1);
-    expect(examinations[0]).toMatchObject({ panel: { code: '9A110', text: '標準１２誘導心電図' }, timing: { priority: { code: 'A' } }, order: { orderedAt: '2011-12-20T10:15' } });
-    expect(examinations[0]?.observations[0]).toMatchObject({ item: { code: '9A100&IMP', text: '心電図所見', system: 'JC10' }, value: '心筋梗塞の疑い' });
+    expect(examinations[0]).toMatchObject({
+      panel: { code: '9A110', text: '標準１２誘導心電図' },
+      timing: { priority: { code: 'A' } },
+      order: { orderedAt: '2011-12-20T10:15' },
+    });
+    expect(examinations[0]?.observations[0]).toMatchObject({
+      item: { code: '9A100&IMP', text: '心電図所見', system: 'JC10' },
+      value: '心筋梗塞の疑い',
+    });
   });
 
   it('OMG-11 gives what was done and the study to ask DICOM for', () => {
     const { examinations, patient } = read('OMG-11');
     expect([patient.kanji?.given, patient.sex]).toEqual(['花子', 'F']);
     expect(examinations).toHaveLength(3);
-    expect(examinations[2]?.performed).toEqual([{ item: { code: '99A00005550000000000000000000000', text: '胎児.経皮的超音波検査', system: 'JJ1017' }, observations: [] }]);
+    expect(examinations[2]?.performed).toEqual([
+      { item: { code: '99A00005550000000000000000000000', text: '胎児.経皮的超音波検査', system: 'JJ1017' }, observations: [] },
+    ]);
     for (const { studies } of examinations) {
       expect(studies).toEqual([
-        { accessionNumber: 'A201112200030001', requestedProcedure: 'P1234', studyInstanceUid: '1.2.392.1114.20045.43233.5.300001', modality: 'US' },
+        {
+          accessionNumber: 'A201112200030001',
+          requestedProcedure: 'P1234',
+          studyInstanceUid: '1.2.392.1114.20045.43233.5.300001',
+          modality: 'US',
+        },
       ]);
     }
   });
 
   it('OMG-12 gives people, times, drugs and devices under what was done', () => {
     const { examinations } = read('OMG-12');
-    expect(examinations.map(({ performed, observations, studies }) => [performed.length, observations.length, studies.length])).toEqual([
+    expect(
+      examinations.map(({ performed, observations, studies }) => [performed.length, observations.length, studies.length]),
+    ).toEqual([
       [0, 0, 1],
       [0, 4, 1],
       [1, 0, 1],
@@ -352,8 +456,15 @@ describe.skipIf(!hasShared)('the public NHO sample of', () => {
       ['CWE', 'GIF-XQ240'],
     ]);
     expect(first?.observations[7]?.valueCoded).toEqual({ code: '100555401', text: 'セルシン5mg', system: 'HOT9' });
-    expect(examinations[3]?.performed.map(({ item }) => item?.text)).toEqual(['検査.上部.食道.-.上部通常内視鏡.生検採取', '検査.上部.胃.-.上部通常内視鏡.生検採取']);
-    expect(examinations[0]?.studies[0]).toEqual({ accessionNumber: 'A200801200010000', studyInstanceUid: '1.2.392.1114.2008.543233.1', modality: 'ES' });
+    expect(examinations[3]?.performed.map(({ item }) => item?.text)).toEqual([
+      '検査.上部.食道.-.上部通常内視鏡.生検採取',
+      '検査.上部.胃.-.上部通常内視鏡.生検採取',
+    ]);
+    expect(examinations[0]?.studies[0]).toEqual({
+      accessionNumber: 'A200801200010000',
+      studyInstanceUid: '1.2.392.1114.2008.543233.1',
+      modality: 'ES',
+    });
   });
 
   it('OMG-13 does not take the date in PID-9 for the birth date, and gives the ECG values', () => {

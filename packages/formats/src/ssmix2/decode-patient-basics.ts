@@ -5,7 +5,7 @@ import { textAt } from './field-text.ts';
 import type { Frame } from './frame.ts';
 import { readIn1 } from './in1.ts';
 import { readNk1 } from './nk1.ts';
-import { readNte } from './nte.ts';
+import { addNote } from './nte.ts';
 import { readObx } from './obx.ts';
 import { type Draft, type Reading, timeAt } from './reading.ts';
 import type { AllergyRecord, ContactPerson, Insurance, Observation, PatientBasics } from './records.ts';
@@ -35,11 +35,9 @@ export function decodePatientBasics(reading: Reading, frame: Frame<'ADT-00'>, ev
         last = readObx(reading, segment);
         observations.push(last);
         break;
-      case 'NTE': {
-        const note = last === undefined ? undefined : readNte(reading, segment);
-        if (last !== undefined && note !== undefined) last.notes = [...(last.notes ?? []), note];
+      case 'NTE':
+        if (last !== undefined) addNote(reading, segment, last);
         break;
-      }
       case 'AL1':
         allergies.push(readAl1(reading, segment));
         break;
@@ -58,5 +56,7 @@ export function decodePatientBasics(reading: Reading, frame: Frame<'ADT-00'>, ev
 }
 
 function readDisability(reading: Reading, segment: Segment): string {
-  return [textAt(reading, segment, 2), wordsOf(codedAt(reading, segment, 3)), textAt(reading, segment, 4)].filter(Boolean).join(' ');
+  return [textAt(reading, segment, 2), wordsOf(codedAt(reading, segment, 3)), textAt(reading, segment, 4)]
+    .filter(Boolean)
+    .join(' ');
 }

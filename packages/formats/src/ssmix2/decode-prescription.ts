@@ -89,5 +89,6 @@ function readRxr(reading: Reading, segment: Segment, drug: Draft<PrescribedDrug>
 
 function addTiming(drug: Draft<PrescribedDrug>, timing: Timing): void {
   if (drug.timing === undefined) drug.timing = timing;
-  else drug.moreTimings = [...(drug.moreTimings ?? []), timing];
+  else if (drug.moreTimings === undefined) drug.moreTimings = [timing];
+  else (drug.moreTimings as Timing[]).push(timing);
 }

@@ -93,7 +93,8 @@ function wordOf(reading: Reading, segment: Segment, field: number, word: Coded):
 
 /** `疑い`, `の疑い`, `疑いあり`; not `疑いなし`. */
 function saysSuspected(text: string | undefined): boolean {
-  return text !== undefined && text.includes('疑') && !/な[しい]|無/.test(text);
+  if (text === undefined || !text.includes('疑')) return false;
+  return !/な[しい]|無/.test(text);
 }
 
 function readOrderOf(reading: Reading, segment: Segment, diagnosis: DiagnosisDraft): void {

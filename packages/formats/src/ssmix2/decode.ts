@@ -1,6 +1,7 @@
 import type { Hl7Message, Segment } from '../hl7v2/message.ts';
 import { parseMessage } from '../hl7v2/parse-message.ts';
 import type { Decoded, Problem } from '../problem.ts';
+import type { Charset } from '../text/decode-text.ts';
 import { decodeAdministration } from './decode-administration.ts';
 import { decodeAllergies } from './decode-allergies.ts';
 import { decodeExamination } from './decode-examination.ts';
@@ -17,14 +18,14 @@ import { readMsh } from './msh.ts';
 import { readPatientNumber, readPid } from './pid.ts';
 import { readVisit } from './pv1.ts';
 import { type Draft, type Reading, raise, startReading } from './reading.ts';
-import type { DataType, PatientIdentity, Ssmix2Record } from './records.ts';
+import type { DataType, ExaminationMessage, Movement, PatientIdentity, Ssmix2Record } from './records.ts';
 
 /**
  * One file of the 標準化ストレージ as a typed record. Never throws.
  * `record` is undefined when there is no MSH or PID, or when the message is not of the data type; then a problem affecting
  * the record says why. A record beside such a problem (no patient number, two patients) must not be shown either.
  * Problems: those of `parseMessage`, and `ssmix2.no-msh`, `ssmix2.no-pid`, `ssmix2.message-type`, `ssmix2.two-patients` (record);
- * `ssmix2.event-unknown`, `ssmix2.part-cancelled` and those of the readers (field).
+ * `ssmix2.event-unknown`, `ssmix2.part-cancelled`, `ssmix2.too-many-repetitions` and those of the readers (field).
  */
 export function decodeSsmix2(bytes: Uint8Array, type: DataType): Decoded<Ssmix2Record> & { readonly charset: string } {
   const parsed = parseMessage(bytes);
@@ -40,10 +41,10 @@ export function decodeSsmix2(bytes: Uint8Array, type: DataType): Decoded<Ssmix2R
 export function decodeMessage(
   message: Hl7Message,
   type: DataType,
-  charset: string,
+  charset: Charset,
   problems: Problem[],
 ): Ssmix2Record | undefined {
-  const reading = startReading(message, problems);
+  const reading = startReading(message, charset, problems);
   const [msh] = message.segments;
   if (msh === undefined || msh.id !== 'MSH') {
     problems.push({ code: 'ssmix2.no-msh', affects: 'record' });
@@ -60,13 +61,15 @@ export function decodeMessage(
   const visit = readVisit(reading, found.pv1, found.pv2);
   const frame: Draft<Frame> = { type, head, patient, cancels: fit === 'cancels' || found.allCancelled };
   if (visit !== undefined) frame.visit = visit;
-  return decodeBody(reading, frame, found.evn);
+  const record = decodeBody(reading, frame, found.evn);
+  if (reading.fields.overflow) problems.push({ code: 'ssmix2.too-many-repetitions', affects: 'field' });
+  return record;
 }
 
 /** Who a message of any type is about, for files whose type is unknown. Without a PID everything is absent. */
 export function identityOf(message: Hl7Message): PatientIdentity {
   const pid = message.segments.find((segment) => segment.id === 'PID');
-  return pid === undefined ? { addresses: [], phones: [] } : readPid(startReading(message, []), pid);
+  return pid === undefined ? { addresses: [], phones: [] } : readPid(startReading(message, 'utf-8', []), pid);
 }
 
 interface Survey {
@@ -116,34 +119,33 @@ function survey(reading: Reading): Survey {
 }
 
 function decodeBody(reading: Reading, frame: Frame, evn: Segment | undefined): Ssmix2Record {
-  const { type } = frame;
-  switch (type) {
+  switch (frame.type) {
     case 'ADT-00':
-      return decodePatientBasics(reading, { ...frame, type }, evn);
+      return decodePatientBasics(reading, frame as Frame<'ADT-00'>, evn);
     case 'ADT-61':
-      return decodeAllergies(reading, { ...frame, type }, evn);
+      return decodeAllergies(reading, frame as Frame<'ADT-61'>, evn);
     case 'PPR-01':
-      return decodeProblems(reading, { ...frame, type });
+      return decodeProblems(reading, frame as Frame<'PPR-01'>);
     case 'OMD':
-      return decodeMeals(reading, { ...frame, type });
+      return decodeMeals(reading, frame as Frame<'OMD'>);
     case 'OMP-01':
-      return decodePrescription(reading, { ...frame, type });
+      return decodePrescription(reading, frame as Frame<'OMP-01'>);
     case 'OMP-02':
-      return decodeInjection(reading, { ...frame, type });
+      return decodeInjection(reading, frame as Frame<'OMP-02'>);
     case 'OMP-11':
     case 'OMP-12':
-      return decodeAdministration(reading, { ...frame, type });
+      return decodeAdministration(reading, frame as Frame<'OMP-11' | 'OMP-12'>);
     case 'OML-01':
     case 'OML-11':
-      return decodeLab(reading, { ...frame, type });
+      return decodeLab(reading, frame as Frame<'OML-01' | 'OML-11'>);
     case 'OMG-01':
     case 'OMG-02':
     case 'OMG-03':
     case 'OMG-11':
     case 'OMG-12':
     case 'OMG-13':
-      return decodeExamination(reading, { ...frame, type });
+      return decodeExamination(reading, frame as Frame<ExaminationMessage['type']>);
     default:
-      return decodeMovement(reading, { ...frame, type }, evn);
+      return decodeMovement(reading, frame as Frame<Movement['type']>, evn);
   }
 }

@@ -43,7 +43,10 @@ describe('a content folder', () => {
   it('agrees with the folders above it', () => {
     const path = `999/901/9999013/20240401/^退院時サマリー^^18842-5^退院時サマリー^LN/${name}`;
     expect(parseContentPath(path)).toMatchObject({ ok: true });
-    expect(parseContentPath(path.replace('/9999013/', '/9999014/'))).toMatchObject({ code: 'ssmix2.folder-disagrees', part: 'patient' });
+    expect(parseContentPath(path.replace('/9999013/', '/9999014/'))).toMatchObject({
+      code: 'ssmix2.folder-disagrees',
+      part: 'patient',
+    });
   });
 
   it('has a main file: called main, or CDA before HL7 before PDF, never a style sheet while there is anything else', () => {

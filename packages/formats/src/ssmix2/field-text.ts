@@ -1,3 +1,4 @@
+import { unescapeText } from '../hl7v2/escapes.ts';
 import type { Segment } from '../hl7v2/message.ts';
 import type { Reading } from './reading.ts';
 
@@ -11,27 +12,11 @@ export function textAt(reading: Reading, segment: Segment, field: number, repeti
 }
 
 /**
- * A whole component, its subcomponents included and joined as sent: `9A100&IMP`. Undefined when empty or `""`.
- * `at` alone would drop `&IMP`, which tells the interpretation of an ECG from the ECG.
+ * A whole component of the first repetition, its subcomponents included and joined as sent. Undefined when empty or `""`.
  */
-export function wholeComponent(
-  reading: Reading,
-  segment: Segment,
-  field: number,
-  repetition: number,
-  component: number,
-): string | undefined {
-  const first = reading.fields.at(segment, field, repetition, component);
-  if (!reading.fields.hasSubcomponent(segment, field)) return first === '' || first === NULL ? undefined : first;
-  const { separators } = reading;
-  const joint = separators.subcomponent;
-  const parts = [first];
-  // Cut again by hand only to learn how many there are; their texts come unescaped from `at`.
-  const inside = nth(nth(reading.fields.raw(segment, field), separators.repetition, repetition), separators.component, component);
-  const count = inside.split(joint).length;
-  for (let part = 2; part <= count; part++) parts.push(segment.at(field, repetition, component, part));
-  const text = parts.join(joint);
-  return text === '' || text === NULL ? undefined : text;
+export function wholeComponent(reading: Reading, segment: Segment, field: number, component: number): string | undefined {
+  const parts = reading.fields.rawRepetition(segment, field, 1).split(reading.separators.component);
+  return present(reading, parts[component - 1] ?? '');
 }
 
 /**
@@ -39,31 +24,23 @@ export function wholeComponent(
  * must not lose their end. Undefined when empty or `""`.
  */
 export function wholeRepetition(reading: Reading, segment: Segment, field: number, repetition = 1): string | undefined {
-  const { separators, fields } = reading;
-  const raw = fields.raw(segment, field);
-  const text = fields.isPlain(segment, field) ? (repetition === 1 ? raw : '') : nth(raw, separators.repetition, repetition);
-  if (text === '' || text === NULL) return undefined;
-  if (!fields.hasEscape(segment, field)) return text;
-  const parts: string[] = [];
-  const count = text.split(separators.component).length;
-  for (let part = 1; part <= count; part++) parts.push(wholeComponent(reading, segment, field, repetition, part) ?? '');
-  return parts.join(separators.component);
+  return present(reading, reading.fields.rawRepetition(segment, field, repetition));
 }
 
 /** All repetitions whole, joined by `joint`. */
 export function wholeField(reading: Reading, segment: Segment, field: number, joint: string): string | undefined {
-  const count = reading.fields.repetitions(segment, field);
-  if (count === 0) return undefined;
-  if (count === 1) return wholeRepetition(reading, segment, field);
+  const raw = reading.fields.raw(segment, field);
+  if (raw === '') return undefined;
+  if (reading.fields.isPlain(segment, field)) return raw === NULL ? undefined : raw;
   let text: string | undefined;
-  for (let repetition = 1; repetition <= count; repetition++) {
-    const part = wholeRepetition(reading, segment, field, repetition);
+  for (const repetition of raw.split(reading.separators.repetition)) {
+    const part = present(reading, repetition);
     if (part !== undefined) text = text === undefined ? part : text + joint + part;
   }
   return text;
 }
 
-/** The nth part, counted from 1, of a text cut at a separator; `''` when there are fewer. */
-function nth(text: string, separator: string, wanted: number): string {
-  return separator === '' ? text : (text.split(separator)[wanted - 1] ?? '');
+/** Raw text with its escapes resolved; undefined when it says nothing. */
+export function present(reading: Reading, raw: string): string | undefined {
+  return raw === '' || raw === NULL ? undefined : unescapeText(raw, reading.separators, reading.charset);
 }

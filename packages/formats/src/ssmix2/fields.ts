@@ -34,19 +34,26 @@ function isUsual(separators: Separators): boolean {
   );
 }
 
+/** More repetitions than any real field has; each is found by walking, so an endless field must not be read to its end. */
+const MOST_REPETITIONS = 200;
+/** Fields a segment has room for at first; ORC and PID need about 30. */
+const ROOM = 48;
+
 /**
- * Where the fields of the segment now being read begin and end, and which delimiters each holds. `Segment.at` walks for every
- * value it is asked; a record asks for all of them, so here every character is looked at once and most values are one slice.
+ * Where the fields of the segment now being read begin, and which delimiters each holds. `Segment.at` walks for every value it
+ * is asked; a record asks for all of them, so here every character is looked at once and most values are one slice.
  * Whatever holds subcomponents or escapes is left to `Segment.at`, which alone knows how to read them.
  */
 export class Fields {
+  /** A field had more than 200 repetitions: the rest of them was not read. */
+  overflow = false;
   private readonly text: string;
   private readonly kinds: Uint8Array;
   private readonly componentCode: number;
   private readonly repetitionCode: number;
-  private readonly starts: number[] = [];
-  private readonly ends: number[] = [];
-  private readonly marks: number[] = [];
+  /** `starts[n]` is where field n begins; it ends one before `starts[n + 1]`. */
+  private readonly starts: number[] = new Array(ROOM);
+  private readonly marks: number[] = new Array(ROOM);
   private count = 0;
   private loaded: Segment | undefined;
 
@@ -61,34 +68,53 @@ export class Fields {
   /** The field as sent, delimiters and escapes included; `''` when there is none. */
   raw(segment: Segment, field: number): string {
     if (this.loaded !== segment) this.load(segment);
-    return field < this.count ? this.text.slice(this.starts[field], this.ends[field]) : '';
+    return field < this.count ? this.text.slice(this.starts[field], (this.starts[field + 1] as number) - 1) : '';
+  }
+
+  /** One repetition as sent; `''` when there are fewer. */
+  rawRepetition(segment: Segment, field: number, repetition: number): string {
+    if (this.loaded !== segment) this.load(segment);
+    if (field >= this.count) return '';
+    const from = this.starts[field] as number;
+    const to = (this.starts[field + 1] as number) - 1;
+    if (((this.marks[field] as number) & REPETITION) === 0) return repetition === 1 ? this.text.slice(from, to) : '';
+    const begin = this.begin(this.repetitionCode, from, to, repetition);
+    return begin < 0 ? '' : this.text.slice(begin, this.end(this.repetitionCode, begin, to));
   }
 
   /** Same as `Segment.at` with subcomponent 1. */
   at(segment: Segment, field: number, repetition = 1, component = 1): string {
     if (this.loaded !== segment) this.load(segment);
     if (field >= this.count) return '';
-    const from = this.starts[field] as number;
-    const to = this.ends[field] as number;
+    let from = this.starts[field] as number;
+    let to = (this.starts[field + 1] as number) - 1;
     if (from === to) return '';
     const marks = this.marks[field] as number;
     if (marks === 0) return repetition === 1 && component === 1 ? this.text.slice(from, to) : '';
     if (marks & DEEP) return segment.at(field, repetition, component);
-    return marks & REPETITION
-      ? this.inRepetition(from, to, repetition, component)
-      : repetition === 1
-        ? this.component(from, to, component)
-        : '';
+    if (marks & REPETITION) {
+      from = this.begin(this.repetitionCode, from, to, repetition);
+      if (from < 0) return '';
+      to = this.end(this.repetitionCode, from, to);
+    } else if (repetition !== 1) return '';
+    from = this.begin(this.componentCode, from, to, component);
+    return from < 0 ? '' : this.text.slice(from, this.end(this.componentCode, from, to));
   }
 
+  /** How many repetitions there are to read; at most 200. */
   repetitions(segment: Segment, field: number): number {
     if (this.loaded !== segment) this.load(segment);
-    if (field >= this.count || this.starts[field] === this.ends[field]) return 0;
+    if (field >= this.count) return 0;
+    const from = this.starts[field] as number;
+    const to = (this.starts[field + 1] as number) - 1;
+    if (from === to) return 0;
     if (((this.marks[field] as number) & REPETITION) === 0) return 1;
     const { text, repetitionCode } = this;
     let count = 1;
-    for (let at = this.starts[field] as number; at < (this.ends[field] as number); at++) if (text.charCodeAt(at) === repetitionCode) count++;
-    return count;
+    for (let at = from; at < to; at++) if (text.charCodeAt(at) === repetitionCode) count++;
+    if (count <= MOST_REPETITIONS) return count;
+    this.overflow = true;
+    return MOST_REPETITIONS;
   }
 
   /** True when the field has neither repetitions nor subcomponents nor escapes, so that it can be cut as it stands. */
@@ -102,43 +128,32 @@ export class Fields {
     return field < this.count && ((this.marks[field] as number) & ESCAPE) !== 0;
   }
 
-  hasSubcomponent(segment: Segment, field: number): boolean {
-    if (this.loaded !== segment) this.load(segment);
-    return field < this.count && ((this.marks[field] as number) & SUBCOMPONENT) !== 0;
+  /** Where the `wanted`th part begins; -1 when there are fewer. */
+  private begin(code: number, from: number, to: number, wanted: number): number {
+    const { text } = this;
+    let at = from;
+    for (let part = 1; part < wanted; at++) {
+      if (at >= to) return -1;
+      if (text.charCodeAt(at) === code) part++;
+    }
+    return at;
   }
 
-  private component(from: number, to: number, wanted: number): string {
-    const { text, componentCode } = this;
-    let begin = from;
-    for (let part = 1; ; part++) {
-      let at = begin;
-      while (at < to && text.charCodeAt(at) !== componentCode) at++;
-      if (part === wanted) return text.slice(begin, at);
-      if (at >= to) return '';
-      begin = at + 1;
-    }
-  }
-
-  private inRepetition(from: number, to: number, wanted: number, component: number): string {
-    const { text, repetitionCode } = this;
-    let begin = from;
-    for (let part = 1; ; part++) {
-      let at = begin;
-      while (at < to && text.charCodeAt(at) !== repetitionCode) at++;
-      if (part === wanted) return this.component(begin, at, component);
-      if (at >= to) return '';
-      begin = at + 1;
-    }
+  private end(code: number, from: number, to: number): number {
+    const { text } = this;
+    let at = from;
+    while (at < to && text.charCodeAt(at) !== code) at++;
+    return at;
   }
 
   private load(segment: Segment): void {
-    const { text, starts, ends, marks, kinds } = this;
+    const { text, starts, marks, kinds } = this;
     const { start, end } = segment;
     // MSH-1 is the separator itself, so that what follows it is MSH-2.
     let field = segment.id === 'MSH' ? 1 : 0;
     let mark = 0;
-    starts[0] = end;
-    ends[0] = end;
+    starts[0] = start;
+    starts[1] = start + 1;
     marks[0] = 0;
     starts[field] = start;
     for (let at = start; at < end; at++) {
@@ -147,15 +162,14 @@ export class Fields {
       const kind = kinds[code] as number;
       if (kind === 0) continue;
       if (kind === FIELD) {
-        ends[field] = at;
         marks[field] = mark;
         starts[++field] = at + 1;
         mark = 0;
       } else mark |= kind;
     }
-    ends[field] = end;
     marks[field] = mark;
     this.count = field + 1;
+    starts[this.count] = end + 1;
     this.loaded = segment;
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFileName, parsePath, type ParsedName } from './file-name.ts';
+import { type ParsedName, parseFileName, parsePath } from './file-name.ts';
 import { DATA_TYPES } from './records.ts';
 
 const shared = new URL('../../../../../shared/data/', import.meta.url);
@@ -37,7 +37,9 @@ describe('a file name of the storage', () => {
 
   it('keeps leading zeros and letters of a patient number', () => {
     for (const patient of ['0001', '1', 'A-12', 'あ01']) {
-      expect(parseFileName(`${patient}_-_ADT-00_999999999999999_20240401101530_-_1`)).toMatchObject({ value: { patient, sentAt: '20240401101530' } });
+      expect(parseFileName(`${patient}_-_ADT-00_999999999999999_20240401101530_-_1`)).toMatchObject({
+        value: { patient, sentAt: '20240401101530' },
+      });
     }
   });
 
@@ -73,8 +75,10 @@ describe('a file name of the storage', () => {
       const parsed = parseFileName(name);
       return parsed.ok ? 'ok' : parsed.code;
     };
-    for (const name of ['HOW_TO_DECRYPT.txt', 'README.hta', `${GOOD}.lockbit`, `${GOOD}.id-1.[a@b]`]) expect(code(name)).toBe('ssmix2.foreign-name');
-    for (const name of ['Thumbs.db', 'desktop.ini', '.DS_Store', '~$note.docx', `._${GOOD}`]) expect(code(name)).toBe('ssmix2.litter');
+    for (const name of ['HOW_TO_DECRYPT.txt', 'README.hta', `${GOOD}.lockbit`, `${GOOD}.id-1.[a@b]`])
+      expect(code(name)).toBe('ssmix2.foreign-name');
+    for (const name of ['Thumbs.db', 'desktop.ini', '.DS_Store', '~$note.docx', `._${GOOD}`])
+      expect(code(name)).toBe('ssmix2.litter');
     for (const name of [`${GOOD}.tmp`, `${GOOD}.filepart`, `.${GOOD}.a1B2c3`]) expect(code(name)).toBe('ssmix2.half-written');
     for (const name of [`../${GOOD}`, `a\\${GOOD}`, `${GOOD}\u0000`]) expect(code(name)).toBe('ssmix2.path-in-name');
     expect(code(GOOD.replace(/1$/, '9'))).toBe('ssmix2.unknown-flag');
@@ -84,27 +88,49 @@ describe('a file name of the storage', () => {
   it('survives any text and never calls it well formed unless its parts make it up again', () => {
     const part = fc.string({ minLength: 1, maxLength: 12 }).filter((text) => !/[_/\\\u0000-\u001f\u007f]/.test(text));
     fc.assert(
-      fc.property(fc.array(fc.oneof(part, fc.constantFrom('-', '20240401', 'OMD', '20240401101530123', '1')), { maxLength: 10 }), (parts) => {
-        const name = parts.join('_');
-        const parsed = parseFileName(name);
-        if (!parsed.ok) return;
-        const { patient, day, type, order, sentAt, department, flag } = parsed.value;
-        expect([patient, day, type, order, sentAt, ...(department === undefined ? [] : [department]), flag].join('_')).toBe(name);
-      }),
+      fc.property(
+        fc.array(fc.oneof(part, fc.constantFrom('-', '20240401', 'OMD', '20240401101530123', '1')), { maxLength: 10 }),
+        (parts) => {
+          const name = parts.join('_');
+          const parsed = parseFileName(name);
+          if (!parsed.ok) return;
+          const { patient, day, type, order, sentAt, department, flag } = parsed.value;
+          expect([patient, day, type, order, sentAt, ...(department === undefined ? [] : [department]), flag].join('_')).toBe(
+            name,
+          );
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
 
   it('comes back from its parts for every type', () => {
-    const digits = (length: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
+    const digits = (length: number) =>
+      fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
     fc.assert(
-      fc.property(fc.constantFrom(...DATA_TYPES), digits(10), digits(15), fc.constantFrom('0', '1', '2'), (type, patient, order, flag) => {
-        const name = `${patient}_20240229_${type}_${order}_20240229235959999_-_${flag}`;
-        expect(parseFileName(name)).toEqual({
-          ok: true,
-          value: { patient, day: '20240229', type, known: true, order, sentAt: '20240229235959999', department: '-', flag, problems: [] },
-        });
-      }),
+      fc.property(
+        fc.constantFrom(...DATA_TYPES),
+        digits(10),
+        digits(15),
+        fc.constantFrom('0', '1', '2'),
+        (type, patient, order, flag) => {
+          const name = `${patient}_20240229_${type}_${order}_20240229235959999_-_${flag}`;
+          expect(parseFileName(name)).toEqual({
+            ok: true,
+            value: {
+              patient,
+              day: '20240229',
+              type,
+              known: true,
+              order,
+              sentAt: '20240229235959999',
+              department: '-',
+              flag,
+              problems: [],
+            },
+          });
+        },
+      ),
     );
   });
 
@@ -141,7 +167,11 @@ describe('a path below a root', () => {
   });
 
   it('never follows dots', () => {
-    for (const path of [`../000/0000000123/20240401/OML-11/${GOOD}`, `000/./0000000123/20240401/OML-11/${GOOD}`, `000//0000000123/20240401/OML-11/${GOOD}`]) {
+    for (const path of [
+      `../000/0000000123/20240401/OML-11/${GOOD}`,
+      `000/./0000000123/20240401/OML-11/${GOOD}`,
+      `000//0000000123/20240401/OML-11/${GOOD}`,
+    ]) {
       expect(parsePath(path)).toEqual({ ok: false, code: 'ssmix2.path-in-name' });
     }
   });

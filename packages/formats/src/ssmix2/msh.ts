@@ -5,7 +5,11 @@ import type { MessageHead } from './records.ts';
 
 /** MSH-7 sent at, -9 message and event, -10 control id. A missing MSH-9 gives empty texts. */
 export function readMsh(reading: Reading, segment: Segment, charset: string): MessageHead {
-  const head: Draft<MessageHead> = { message: reading.fields.at(segment, 9, 1, 1), event: reading.fields.at(segment, 9, 1, 2), charset };
+  const head: Draft<MessageHead> = {
+    message: reading.fields.at(segment, 9, 1, 1),
+    event: reading.fields.at(segment, 9, 1, 2),
+    charset,
+  };
   const controlId = textAt(reading, segment, 10);
   if (controlId !== undefined) head.controlId = controlId;
   const messageAt = timeAt(reading, segment, 7);

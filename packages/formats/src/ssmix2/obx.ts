@@ -55,7 +55,8 @@ function readValue(reading: Reading, segment: Segment, valueType: string | undef
       value = joined(
         count,
         (repetition) =>
-          fullName(textAt(reading, segment, 5, repetition, 2), textAt(reading, segment, 5, repetition, 3)) ?? textAt(reading, segment, 5, repetition, 1),
+          fullName(textAt(reading, segment, 5, repetition, 2), textAt(reading, segment, 5, repetition, 3)) ??
+          textAt(reading, segment, 5, repetition, 1),
       );
       break;
     case 'ZRD': {
@@ -67,7 +68,8 @@ function readValue(reading: Reading, segment: Segment, valueType: string | undef
     default:
       // Texts and numbers are kept whole: `50×10^2` written without escapes must not become `50×10`.
       value = wholeField(reading, segment, 5, '、');
-      if (count > 1 && valueType === 'NM') raise(reading, 'ssmix2.number-repeats', 'field', segment, 5, reading.fields.raw(segment, 5));
+      if (count > 1 && valueType === 'NM')
+        raise(reading, 'ssmix2.number-repeats', 'field', segment, 5, reading.fields.raw(segment, 5));
   }
   if (value !== undefined) into.value = value;
 }
@@ -94,7 +96,9 @@ function drugWords(reading: Reading, segment: Segment, repetition: number): stri
   const amount = textAt(reading, segment, 5, repetition, 4);
   if (amount === undefined) return words;
   const unit =
-    repetition === 1 ? wordsOf(codedInside(reading, segment, 5, 5)) : segment.at(5, repetition, 5, 2) || segment.at(5, repetition, 5, 1);
+    repetition === 1
+      ? wordsOf(codedInside(reading, segment, 5, 5))
+      : segment.at(5, repetition, 5, 2) || segment.at(5, repetition, 5, 1);
   const quantity = unit ? `${amount}${unit}` : amount;
   return words === undefined ? quantity : `${words} ${quantity}`;
 }

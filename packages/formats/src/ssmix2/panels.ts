@@ -1,7 +1,7 @@
 import type { Segment } from '../hl7v2/message.ts';
 import { codedAt, codedInside } from './coded.ts';
 import { textAt, wholeComponent } from './field-text.ts';
-import { readNte } from './nte.ts';
+import { addNote, readNte } from './nte.ts';
 import { readObx } from './obx.ts';
 import { readOrc } from './orc.ts';
 import { personAt } from './person.ts';
@@ -34,6 +34,8 @@ export interface PanelReader {
   take(segment: Segment): boolean;
   /** The panel now open; made when there is none. */
   current(): OpenPanel;
+  /** What follows belongs to no panel so far: an order under the next specimen must not join one of this. */
+  close(): void;
 }
 
 /**
@@ -52,6 +54,9 @@ export function panelReader(reading: Reading, put: (panel: PanelDraft) => void):
   const current = (): OpenPanel => open ?? start();
   return {
     current,
+    close() {
+      open = undefined;
+    },
     take(segment) {
       switch (segment.id) {
         case 'ORC': {
@@ -78,7 +83,8 @@ export function panelReader(reading: Reading, put: (panel: PanelDraft) => void):
           return true;
         }
         case 'NTE':
-          if (open !== undefined) addNote(reading, segment, open);
+          if (open?.last !== undefined) addNote(reading, segment, open.last);
+          else if (open !== undefined) addPanelNote(reading, segment, open.panel);
           return true;
         default:
           return false;
@@ -142,14 +148,12 @@ function parentResultAt(reading: Reading, segment: Segment): ParentResult | unde
   if (item !== undefined) parent.item = item;
   const subId = textAt(reading, segment, 26, 1, 2);
   if (subId !== undefined) parent.subId = subId;
-  const value = wholeComponent(reading, segment, 26, 1, 3);
+  const value = wholeComponent(reading, segment, 26, 3);
   if (value !== undefined) parent.value = value;
   return parent;
 }
 
-function addNote(reading: Reading, segment: Segment, open: OpenPanel): void {
+function addPanelNote(reading: Reading, segment: Segment, panel: PanelDraft): void {
   const note = readNte(reading, segment);
-  if (note === undefined) return;
-  if (open.last === undefined) open.panel.notes.push(note);
-  else open.last.notes = [...(open.last.notes ?? []), note];
+  if (note !== undefined) panel.notes.push(note);
 }

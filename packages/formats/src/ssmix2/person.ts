@@ -12,7 +12,9 @@ export function personAt(reading: Reading, segment: Segment, field: number): Per
   const raw = reading.fields.raw(segment, field);
   if (raw === '' || raw === '""') return undefined;
   if (raw === reading.lastPerson) return reading.lastPersonRead;
-  const read = reading.fields.isPlain(segment, field) ? fromPlain(raw, reading.separators.component) : fromRepetitions(reading, segment, field);
+  const read = reading.fields.isPlain(segment, field)
+    ? fromPlain(raw, reading.separators.component)
+    : fromRepetitions(reading, segment, field);
   reading.lastPerson = raw;
   reading.lastPersonRead = read;
   return read;
@@ -25,12 +27,17 @@ export function fullName(family: string | undefined, given: string | undefined):
 }
 
 function fromPlain(raw: string, separator: string): Person | undefined {
-  const parts = raw.split(separator);
+  const first = raw.indexOf(separator);
+  if (first < 0) return { id: raw };
+  const second = raw.indexOf(separator, first + 1);
+  const third = second < 0 ? -1 : raw.indexOf(separator, second + 1);
   const person: Draft<Person> = {};
-  if (parts[0]) person.id = parts[0];
-  const name = fullName(parts[1], parts[2]);
+  if (first > 0) person.id = raw.slice(0, first);
+  const family = raw.slice(first + 1, second < 0 ? raw.length : second);
+  const name = fullName(family, second < 0 ? undefined : raw.slice(second + 1, third < 0 ? raw.length : third));
   if (name !== undefined) {
-    if (parts[14] === 'P') person.kana = name;
+    // Only a lone reading has a `P` somewhere behind the name; then component 15 is worth looking at.
+    if (third >= 0 && raw.indexOf('P', third) >= 0 && raw.split(separator)[14] === 'P') person.kana = name;
     else person.name = name;
   }
   return person.id === undefined && name === undefined ? undefined : person;

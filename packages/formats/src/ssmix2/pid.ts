@@ -28,7 +28,8 @@ export function readPid(reading: Reading, segment: Segment): PatientIdentity {
   if (names.romaji !== undefined) patient.romaji = names.romaji;
   const bornOn = timeAt(reading, segment, 7);
   if (bornOn !== undefined) patient.bornOn = bornOn;
-  else if (startsLikeDate(reading.fields.at(segment, 9))) raise(reading, 'ssmix2.birth-date-elsewhere', 'field', segment, 9, reading.fields.at(segment, 9));
+  else if (startsLikeDate(reading.fields.at(segment, 9)))
+    raise(reading, 'ssmix2.birth-date-elsewhere', 'field', segment, 9, reading.fields.at(segment, 9));
   const sex = textAt(reading, segment, 8);
   if (sex !== undefined) patient.sex = sex;
   const updatedAt = timeAt(reading, segment, 33);
@@ -40,7 +41,8 @@ export function readPid(reading: Reading, segment: Segment): PatientIdentity {
 export function readPatientNumber(reading: Reading, segment: Segment): string | undefined {
   const count = reading.fields.repetitions(segment, 3);
   for (let repetition = 2; repetition <= count; repetition++) {
-    if (reading.fields.at(segment, 3, 1, 5) !== 'PI' && reading.fields.at(segment, 3, repetition, 5) === 'PI') return textAt(reading, segment, 3, repetition);
+    if (reading.fields.at(segment, 3, 1, 5) !== 'PI' && reading.fields.at(segment, 3, repetition, 5) === 'PI')
+      return textAt(reading, segment, 3, repetition);
   }
   return textAt(reading, segment, 3);
 }

@@ -405,3 +405,10 @@ export const DATA_TYPES = [
   'OMG-13',
 ] as const;
 export type DataType = (typeof DATA_TYPES)[number];
+
+/** The record that a data type decodes to: `RecordOf<'OML-11'>` is `LabMessage`. */
+export type RecordOf<Type extends DataType, All = Ssmix2Record> = All extends { readonly type: infer Types }
+  ? Type extends Types
+    ? All
+    : never
+  : never;

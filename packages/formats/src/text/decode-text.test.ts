@@ -35,7 +35,23 @@ describe('decodeText', () => {
   it('says so when bytes are valid in two sets, and reads half-width kana names as such', () => {
     const name = 'PID|1||1||ﾔﾏﾀﾞ^ﾀﾛ';
     expect(decodeText(encodeCp932(name).bytes)).toMatchObject({ text: name, charset: 'cp932' });
-    expect(codes(encodeCp932(name).bytes)).toEqual(['text.charset-ambiguous']);
+    expect(decodeText(encodeCp932(name).bytes).problems).toEqual([
+      { code: 'text.charset-ambiguous', where: 'cp932, euc-jp', affects: 'record' },
+    ]);
+  });
+
+  it('reads EUC-JP that happens to be valid CP932, when nobody can have meant that', () => {
+    const text = 'タロウの、ココロ';
+    expect(decodeText(encodeEucJp(text).bytes)).toMatchObject({ text, charset: 'euc-jp' });
+  });
+
+  it('reads 7-bit kana by SO and SI in a message without any escape sequence', () => {
+    expect(decodeText(Uint8Array.from([0x41, 0x0e, 0x31, 0x0f, 0x41]))).toMatchObject({ text: 'AｱA', charset: 'iso-2022-jp' });
+  });
+
+  it('keeps an escape character that switches nothing, and notes it', () => {
+    expect(decodeText(utf8.encode('あ\u001b[0m'))).toMatchObject({ text: 'あ\u001b[0m', charset: 'utf-8' });
+    expect(codes(utf8.encode('\u001b[0m'))).toEqual(['text.escape-unknown']);
   });
 
   it('takes a byte order mark off and notes it', () => {
@@ -81,7 +97,8 @@ describe('decodeText', () => {
         (bytes, declared) => {
           const { text, problems } = decodeText(bytes, declared as 'utf-8' | undefined);
           expect(problems.length).toBeLessThanOrEqual(60);
-          if (bytes.every((byte) => byte < 0x80 && byte !== 0x1b)) expect(text).toBe(String.fromCharCode(...bytes));
+          if (bytes.every((byte) => byte < 0x80 && byte !== 0x1b && byte !== 0x0e))
+            expect(text).toBe(String.fromCharCode(...bytes));
         },
       ),
       { numRuns: 2000 },

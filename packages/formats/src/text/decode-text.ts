@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { type Reading, readCp932, readEucJp, readUtf8 } from './eight-bit.ts';
-import { decodeIso2022Jp, hasDesignation } from './iso-2022-jp.ts';
+import { decodeIso2022Jp, switchesSets } from './iso-2022-jp.ts';
 import { ProblemList } from './problem-list.ts';
 
 export type Charset = 'ascii' | 'iso-2022-jp' | 'cp932' | 'euc-jp' | 'utf-8';
@@ -18,12 +18,13 @@ const ORDER: readonly EightBit[] = ['utf-8', 'cp932', 'euc-jp'];
 
 /**
  * Bytes of a whole file or message as text. Decode before splitting: kanji bytes contain every delimiter.
- * Any ISO-2022-JP escape sequence decides; else plain ASCII; else the declared set if the bytes are valid in it;
+ * Any ISO-2022-JP escape sequence, or SO with SI after it, decides; else plain ASCII; else the declared set if the bytes are valid in it;
  * else the first of UTF-8, CP932, EUC-JP in which every byte is valid.
  * Nothing is dropped but a UTF-8 byte order mark; a byte without a character is U+FFFD.
  * Problems, `where` = `byte N` in `bytes`: `text.bom`, `text.nul`, `text.unmappable`, `text.gaiji`, `text.kana-8bit`,
  * `text.escape-unterminated`, `text.escape-unknown`, `text.charset-differs` (not as declared), `text.charset-ambiguous`
- * (valid in two sets), `text.charset-unknown` (valid in none; affects the record when more than a tenth is unreadable).
+ * (valid in two sets; affects the record when both readings could have been meant), `text.charset-unknown` (valid in none;
+ * affects the record when more than a tenth is unreadable).
  */
 export function decodeText(bytes: Uint8Array, declared?: Charset): DecodedText {
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -31,11 +32,13 @@ export function decodeText(bytes: Uint8Array, declared?: Charset): DecodedText {
   if (marked) problems.add('text.bom', 'byte 0');
   const body = marked ? bytes.subarray(3) : bytes;
 
-  if (hasDesignation(body) && !(declared === 'utf-8' && isUtf8BeyondAscii(body))) {
+  if (switchesSets(body) && !(declared === 'utf-8' && isUtf8BeyondAscii(body))) {
     const text = decodeIso2022Jp(body, problems);
     if (declared !== undefined && declared !== 'iso-2022-jp') problems.add('text.charset-differs', 'iso-2022-jp');
     return { text, charset: 'iso-2022-jp', problems: problems.list() };
   }
+  const control = body.indexOf(0x1b);
+  if (control !== -1) problems.atByte('text.escape-unknown', control);
   const nul = body.indexOf(0);
   if (nul !== -1) problems.atByte('text.nul', nul);
   const high = countHigh(body);
@@ -77,8 +80,9 @@ function choose(bytes: Uint8Array, high: number, declared: Charset | undefined, 
   const isWindows = windows.reading.bad.length === 0;
   const isEuc = euc.reading.bad.length === 0;
   if (isWindows && isEuc) {
-    problems.add('text.charset-ambiguous', 'cp932, euc-jp');
-    return windows.reading.gaiji.length === 0 && isHalfWidthProse(windows.reading.text) ? windows : euc;
+    const plausible = windows.reading.gaiji.length === 0 && isHalfWidthProse(windows.reading.text);
+    problems.add('text.charset-ambiguous', 'cp932, euc-jp', plausible ? 'record' : 'field');
+    return plausible ? windows : euc;
   }
   if (isWindows) return windows;
   if (isEuc) return euc;

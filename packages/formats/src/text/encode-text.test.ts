@@ -17,11 +17,11 @@ const sets: [Charset, (text: string) => Encoded, string[]][] = [
 
 describe.each(sets)('writing %s', (charset, encode, repertoire) => {
   it('brings back every character of the set', () => {
-    for (const character of repertoire) {
+    const lost = repertoire.filter((character) => {
       const { bytes, problems } = encode(character);
-      expect(problems).toEqual([]);
-      expect(decodeText(bytes, charset).text).toBe(character);
-    }
+      return problems.length > 0 || decodeText(bytes, charset).text !== character;
+    });
+    expect(lost).toEqual([]);
   });
 
   it('brings back any text of the set', () => {

@@ -2,8 +2,7 @@ import { foldKanaUnits, type KanaRow, rowOf } from './kana-rows.ts';
 import { VARIANT_KANJI } from './variant-kanji.ts';
 
 const DROP = 1;
-const CLEAN = /^[\u3005\u3041-\u3096\u30a1-\u30f6\u30fc\u4e00-\u9fff]*$/;
-const KANA_ONLY = /[\u3041-\u3096\u30a1-\u30fa\u30fc]/;
+const CLEAN = /^[ \u3000\u3005\u30fb\u3041-\u3096\u30a1-\u30f6\u30fc\u4e00-\u9fff]*$/;
 
 interface Tables {
   /** Folded code unit per code unit; 0 unchanged, 1 dropped. */
@@ -20,6 +19,9 @@ function buildTables(withKanji: boolean): Tables {
   const pairs = new Map<string, string>();
   foldKanaUnits(units);
   for (const dropped of ' \t\r\n\u3000\u00b7\u2022\u2027\u30fb\u200b\u200c\u200d\ufeff') units[dropped.charCodeAt(0)] = DROP;
+  // Sound marks that found no kana to join.
+  units[0x3099] = DROP;
+  units[0x309a] = DROP;
   for (let selector = 0xfe00; selector <= 0xfe0f; selector++) units[selector] = DROP;
   if (withKanji) {
     const long = 'āīūēōâîûêô';
@@ -108,9 +110,4 @@ export function foldName(text: string): string {
 export function foldKana(text: string): string {
   kanaTables ??= buildTables(false);
   return fold(text, kanaTables);
-}
-
-/** True when the text has a kana in it, half-width ones included. */
-export function hasKana(text: string): boolean {
-  return KANA_ONLY.test(text.normalize('NFKC'));
 }

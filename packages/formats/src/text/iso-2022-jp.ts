@@ -50,11 +50,12 @@ function designation(bytes: Uint8Array, at: number): Designation | undefined {
 }
 
 /** True when the bytes switch character sets the ISO-2022-JP way anywhere. */
-export function hasDesignation(bytes: Uint8Array): boolean {
+export function switchesSets(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(ESC); at !== -1; at = bytes.indexOf(ESC, at + 1)) {
     if (designation(bytes, at) !== undefined) return true;
   }
-  return false;
+  const out = bytes.indexOf(0x0e);
+  return out !== -1 && bytes.indexOf(0x0f, out) !== -1;
 }
 
 /**

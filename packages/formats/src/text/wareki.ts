@@ -53,19 +53,22 @@ export function parseCalendarDate(text: string): CalendarDate | undefined {
 
 const numberOf = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits));
 
-/** Bare digits: numbers that cannot be a month and a day make it no date at all, it is more likely a patient number. */
+/** Written without separators: numbers that cannot be a month and a day make it no date at all, it is more likely some other number. */
 function digits(year: number, monthDay: string, era: Era | undefined): CalendarDate | undefined {
   const month = Number(monthDay.slice(0, 2));
-  const day = Number(monthDay.slice(2));
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  const day = numberOf(monthDay.slice(2) || undefined);
+  if (month < 1 || month > 12 || day === 0 || (day ?? 0) > 31) return undefined;
   return era === undefined ? western(year, month, day) : ofEra(era, year, month, day);
 }
 
+const eraYearOf = (written: string): number => (written === '元' ? 1 : Number(written));
+
 function eraDate(era: Era, rest: string): CalendarDate | undefined {
-  const compact = /^(元|\d{2})(\d{2})(\d{2})?$/.exec(rest);
-  const parts = compact ?? PARTS.exec(rest);
-  if (parts === null || (parts[1] ?? '').length > 2) return undefined;
-  return ofEra(era, parts[1] === '元' ? 1 : Number(parts[1]), numberOf(parts[2]), numberOf(parts[3]));
+  const compact = /^(元|\d{2})(\d{2}(?:\d{2})?)$/.exec(rest);
+  if (compact !== null) return digits(eraYearOf(compact[1] ?? ''), compact[2] ?? '', era);
+  const [, year = '', month, day] = PARTS.exec(rest) ?? [];
+  if (year === '' || year.length > 2) return undefined;
+  return ofEra(era, eraYearOf(year), numberOf(month), numberOf(day));
 }
 
 function western(year: number, month: number | undefined, day: number | undefined): CalendarDate | undefined {

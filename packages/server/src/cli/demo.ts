@@ -60,7 +60,8 @@ async function makeDemo(folder: string, patients: number, terminal: Terminal): P
   const demo = demoHospital(patients, hospitalToday(new Date()));
   terminal.line(`みほん病院をつくっています(${patients} 人・2年分・120床)/ making the demo hospital`);
   const made = await writeTree(demo, tree, {
-    onProgress: (done) => terminal.progress(`つくる ${done.patients} / ${patients} 人 ${done.files} 件`),
+    onProgress: (files) => terminal.progress(`つくる ${files} 件`),
+    mtime: true,
   });
   terminal.line(`取り込んでいます(${made.files} 件)/ taking it in`);
   const source = { name: 'mihon-emr', kind: 'ssmix2', roots: [join(folder, 'ssmix2')], plannedMinutes: 15 } as const;

@@ -24,8 +24,7 @@ export function addHospitalGenerate(program: Command): void {
       const terminal = openTerminal(wantsJson(command));
       const started = performance.now();
       const hospital = { seed: options.seed, patients: options.patients, years: options.years, until: options.until };
-      const onProgress = (done: { patients: number; files: number }): void =>
-        terminal.progress(`${done.patients} / ${options.patients} 人、${done.files} 件`);
+      const onProgress = (files: number): void => terminal.progress(`${files} 件 / files`);
       let made: { files: number; bytes: number };
       if (options.packed === true) made = await writePacked(hospital, options.out, { onProgress });
       else {

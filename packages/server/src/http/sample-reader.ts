@@ -44,7 +44,7 @@ export const sampleReader = (): HospitalReader => ({
     return cursor === undefined || cursor === 'next-page' ? ok(sections[section]) : refuse('chart.cursor-unknown');
   },
   ward: async (ward) => {
-    if (ward === 'broken') throw new Error('the reader broke on 山田 太郎');
+    if (ward === 'broken') throw new Error('the reader broke\n    at 山田 太郎');
     if (ward !== '3A') return refuse('chart.ward-unknown');
     return ok({
       ward,

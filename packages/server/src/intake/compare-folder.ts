@@ -1,6 +1,6 @@
 import type { ShelfLine } from './shelf.ts';
 
-/** A file as the source shows it now. */
+/** A file as the source shows it now; size and time are -1 for a path not known before. */
 export interface SeenFile {
   readonly path: string;
   readonly sizeBytes: number;
@@ -19,8 +19,8 @@ export interface FolderComparison {
 }
 
 /** Names first: a rename changes neither bytes nor mtime, and on some file systems nothing but the name. */
-export function compareFolder(seen: readonly SeenFile[], shelf: readonly ShelfLine[]): FolderComparison {
-  const known = new Map(shelf.map((line) => [line.path, line]));
+export function compareFolder(seen: readonly SeenFile[], shelf: ReadonlyMap<string, ShelfLine>): FolderComparison {
+  const known = new Map(shelf);
   const read: { file: SeenFile; known: ShelfLine | undefined }[] = [];
   const returned: ShelfLine[] = [];
   let unchanged = 0;

@@ -2,6 +2,7 @@ import type { IntakeProblem } from '@tomoshibi/hospital';
 import type { Writing } from '../compose.ts';
 import { PROJECTION } from '../projector/projector.ts';
 import type { EntryBatch } from './entry-batch.ts';
+import { placeKey } from './problem-key.ts';
 
 /** When a source was last compared whole, as the rows remember it: `inventory` (source, `pass`). */
 export interface LastPass {
@@ -35,7 +36,7 @@ export async function finishPass(hospital: Writing, batch: EntryBatch, finished:
   const finishedAt = hospital.now();
   const recorded = await rows.get('freshness', [source, '']);
   const last = recorded === undefined ? undefined : (JSON.parse(recorded) as { finishedAt: string; places: readonly string[]; complete: boolean });
-  const places = problems.map((problem) => `${problem.root}:${problem.path}`);
+  const places = problems.map((problem) => placeKey(problem.root, problem.path));
   const quiet =
     last !== undefined &&
     taken + renamed + vanished === 0 &&

@@ -1,5 +1,6 @@
 import { parseContentPath, parsePath } from '@tomoshibi/formats';
 import type { ItemKey } from '@tomoshibi/hospital';
+import { boundedKey } from './problem-key.ts';
 
 /** What the path of an original says. Without a key it belongs to no chart row and `code` says why. */
 export type Place =
@@ -18,7 +19,7 @@ export function placeOf(path: string, companion = false): Place {
   const { patient, day, type, order, sentAt, flag, problems } = read.value;
   const code = at === undefined && !read.value.known ? 'ssmix2.unknown-type' : problems[0];
   const kind = at === undefined ? type : `${companion ? 'XC' : 'X'}:${type}`;
-  const own = at === undefined ? order : companion ? `${order}/${parts.slice(at).join('/')}` : order;
+  const own = at === undefined ? order : companion ? boundedKey(`${order}/${parts.slice(at).join('/')}`) : order;
   return { key: { patient, kind, day, order: own }, flag, sentAt, patient, code };
 }
 

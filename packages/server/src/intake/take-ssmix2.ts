@@ -98,29 +98,45 @@ class Pass {
     }
     this.counts.patients++;
     const { root, folder } = walked;
+    const shelf = await this.#shelf(root, `${folder}/`);
     const seen: SeenFile[] = [];
-    for (const file of walked.files) this.#see(seen, root, `${folder}/${file.day}/${file.type}/${file.name}`, false);
+    for (const file of walked.files) this.#see(seen, shelf, root, `${folder}/${file.day}/${file.type}/${file.name}`, false);
     for (const document of walked.documents) {
       const at = `${folder}/${document.day}/${document.type}/${document.name}`;
-      if (document.main !== undefined) this.#see(seen, root, `${at}/${document.main}`, false);
-      for (const companion of document.companions) this.#see(seen, root, `${at}/${companion}`, true);
+      if (document.main !== undefined) this.#see(seen, shelf, root, `${at}/${document.main}`, false);
+      for (const companion of document.companions) this.#see(seen, shelf, root, `${at}/${companion}`, true);
     }
     const doubtful = this.#doubtful.some((place) => place.startsWith(`${root}:${folder}`));
-    await this.#compare(root, `${folder}/`, seen, doubtful);
+    await this.#compare(root, seen, shelf, doubtful);
     this.#options.onProgress?.(this.counts);
   }
 
   /** A file outside every patient folder: kept, in no chart. */
   async #foreign(root: number, path: string): Promise<void> {
     const seen: SeenFile[] = [];
-    this.#see(seen, root, path, false);
-    await this.#compare(root, path, seen, true);
+    const shelf = await this.#shelf(root, path);
+    this.#see(seen, shelf, root, path, false);
+    await this.#compare(root, seen, shelf, true);
   }
 
-  #see(seen: SeenFile[], root: number, path: string, companion: boolean): void {
+  /** What we know to lie at or below `within`, by path. */
+  async #shelf(root: number, within: string): Promise<ReadonlyMap<string, ShelfLine>> {
+    const { source } = this.#options;
+    const near = shelvesNear(root, within.endsWith('/') ? within.slice(0, -1) : within);
+    const rows = await this.#hospital.rows.find('inventory', { prefix: [source], ...near });
+    const lines = rows.flatMap((row) => readShelf(row.value)).filter((line) => line.path.startsWith(within));
+    return new Map(lines.map((line) => [line.path, line]));
+  }
+
+  #see(seen: SeenFile[], shelf: ReadonlyMap<string, ShelfLine>, root: number, path: string, companion: boolean): void {
     this.counts.seen++;
-    const place = placeOf(path, companion);
-    if (place.key === undefined && place.code === 'ssmix2.half-written') return this.#problem(place.code, root, path);
+    // Only names with a dot can be half-written ones; the others need not be parsed here.
+    if (path.includes('.')) {
+      const place = placeOf(path, companion);
+      if (place.key === undefined && place.code === 'ssmix2.half-written') return this.#problem(place.code, root, path);
+    }
+    // A file we do not know is opened in any case: asking for its size first would cost a call more.
+    if (!shelf.has(path)) return void seen.push({ path, sizeBytes: -1, modifiedMs: -1, companion });
     try {
       const { size, mtimeMs } = lstatSync(this.folders.open(root, path));
       seen.push({ path, sizeBytes: size, modifiedMs: Math.floor(mtimeMs), companion });
@@ -129,10 +145,8 @@ class Pass {
     }
   }
 
-  async #compare(root: number, within: string, seen: readonly SeenFile[], doubtful: boolean): Promise<void> {
+  async #compare(root: number, seen: readonly SeenFile[], shelf: ReadonlyMap<string, ShelfLine>, doubtful: boolean): Promise<void> {
     const { source } = this.#options;
-    const rows = await this.#hospital.rows.find('inventory', { prefix: [source], ...shelvesNear(root, within.replace(/\/$/, '')) });
-    const shelf = rows.flatMap((row) => readShelf(row.value)).filter((line) => line.path.startsWith(within));
     const compared = compareFolder(seen, shelf);
     this.counts.unchanged += compared.unchanged;
     const missing = new Map(compared.missing.map((line) => [line.sha256, line]));

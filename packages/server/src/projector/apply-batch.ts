@@ -56,7 +56,7 @@ function problemChanges(problem: PlaceProblem, recordedAt: string, priors: Reado
   const value = row === undefined ? null : JSON.stringify(row);
   const changes: RowChange[] = [{ table: 'problem', key, value }];
   const patient = row?.patient ?? old?.patient;
-  if (patient !== undefined) changes.push({ table: 'patientProblem', key: [patient, patientPlaceKey(source, root, path)], value });
+  if (patient !== undefined) changes.push({ table: 'patientProblem', key: [patient, patientPlaceKey(source, key[1] as string)], value });
   return changes;
 }
 

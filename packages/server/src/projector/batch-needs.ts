@@ -4,11 +4,14 @@ import { placeKey } from '../intake/problem-key.ts';
 import type { BatchNeeds } from './batch.ts';
 import { hintKey } from './derive-patient.ts';
 
-/** Which rows the fold of these events builds upon. */
-export function batchNeeds(events: readonly IntakeEvent[]): BatchNeeds {
+/** Which rows the fold of these events builds upon. Paths of patients that are not `known` have none, and are not looked at. */
+export function batchNeeds(events: readonly IntakeEvent[], known: (patient: string) => boolean): BatchNeeds {
   const items = new Map<string, readonly string[]>();
   const problems = new Map<string, readonly string[]>();
   const path = (source: string, root: number, text: string, companion?: boolean): void => {
+    const key = [source, placeKey(root, text)];
+    problems.set(key.join('\u0000'), key);
+    if (!known(patientOfPath(text))) return;
     const place = placeOf(text, companion);
     if (place.key !== undefined) {
       const { patient, kind, day, order } = place.key;
@@ -16,8 +19,6 @@ export function batchNeeds(events: readonly IntakeEvent[]): BatchNeeds {
       items.set(key.join('\u0000'), key);
       items.set(patient, hintKey(patient));
     }
-    const key = [source, placeKey(root, text)];
-    problems.set(key.join('\u0000'), key);
   };
   for (const event of events) {
     if (event.kind === 'intake.original-received' || event.kind === 'intake.original-vanished') path(event.source, event.root, event.path, event.companion);
@@ -27,4 +28,21 @@ export function batchNeeds(events: readonly IntakeEvent[]): BatchNeeds {
     } else if (event.kind === 'intake.pass-finished') for (const problem of event.problems) path(event.source, problem.root, problem.path);
   }
   return { items: [...items.values()], problems: [...problems.values()] };
+}
+
+/** The patient folder of a path without judging the rest: the third part, of short numbers the second. */
+export function patientOfPath(path: string): string {
+  const [, second = '', third = ''] = path.split('/', 3);
+  return third === '-' || /^\d{8}$/.test(third) && second.length <= 3 && path.split('/')[4]?.startsWith(`${second}_`) ? second : third;
+}
+
+/** Every patient folder these events touch. */
+export function patientsOf(events: readonly IntakeEvent[]): ReadonlySet<string> {
+  const patients = new Set<string>();
+  for (const event of events) {
+    if (event.kind === 'intake.pass-finished') for (const problem of event.problems) patients.add(patientOfPath(problem.path));
+    else if (event.kind === 'intake.original-renamed') patients.add(patientOfPath(event.from)).add(patientOfPath(event.to));
+    else patients.add(patientOfPath(event.path));
+  }
+  return patients;
 }

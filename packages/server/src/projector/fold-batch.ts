@@ -168,6 +168,8 @@ class BatchFold {
 
   #problem(source: string, root: number, path: string, problem: Partial<PlaceProblem> & { readonly code: string | undefined }): void {
     const { code, ...rest } = problem;
+    // The everyday case: nothing wrong here, and nothing was.
+    if (code === undefined && this.#problemAt(source, root, path) === undefined) return;
     this.#problems.set(rowId(source, [placeKey(root, path)]), { ...rest, source, root, path, code });
   }
 

@@ -1,11 +1,13 @@
 import type { IntakeEvent } from '@tomoshibi/hospital';
 import { readShelf, type ShelfLine, shelfOf, writeShelf } from '../intake/shelf.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
+import { patientOfPath } from './batch-needs.ts';
 
 /** Shelf rows after these events: which file the source has, and which entry holds its bytes. */
-export async function inventoryChanges(rows: RowStore, firstSeq: number, events: readonly IntakeEvent[]): Promise<RowChange[]> {
+export async function inventoryChanges(rows: RowStore, firstSeq: number, events: readonly IntakeEvent[], known: (patient: string) => boolean): Promise<RowChange[]> {
   const shelves = new Map<string, { readonly key: readonly string[]; readonly lines: Map<string, ShelfLine> }>();
   const keys = new Map<string, readonly string[]>();
+  const asked = new Set<string>();
   const shelf = (source: string, root: number, path: string): Map<string, ShelfLine> =>
     (shelves.get(`${source}\u0000${shelfOf(root, path)}`) as { lines: Map<string, ShelfLine> }).lines;
   for (const event of events) {
@@ -13,14 +15,13 @@ export async function inventoryChanges(rows: RowStore, firstSeq: number, events:
     for (const path of event.kind === 'intake.original-renamed' ? [event.from, event.to] : [event.path]) {
       const key = [event.source, shelfOf(event.root, path)];
       keys.set(key.join('\u0000'), key);
+      if (known(patientOfPath(path))) asked.add(key.join('\u0000'));
     }
   }
-  const ids = [...keys.keys()];
-  const values = await rows.getMany('inventory', [...keys.values()]);
-  ids.forEach((id, at) => {
-    const lines = new Map(readShelf(values[at] ?? '').map((line) => [line.path, line]));
-    shelves.set(id, { key: keys.get(id) as readonly string[], lines });
-  });
+  const ids = [...asked];
+  const values = await rows.getMany('inventory', ids.map((id) => keys.get(id) as readonly string[]));
+  const texts = new Map(ids.map((id, at) => [id, values[at] ?? '']));
+  for (const [id, key] of keys) shelves.set(id, { key, lines: new Map(readShelf(texts.get(id) ?? '').map((line) => [line.path, line])) });
   events.forEach((event, at) => {
     if (event.kind === 'intake.original-received') {
       const { source, root, path, sizeBytes, sha256 } = event;

@@ -1,5 +1,5 @@
 import type { IntakeEvent } from '@tomoshibi/hospital';
-import { patientPlaceKey } from '../intake/problem-key.ts';
+import { patientPlaceKey, placeKey } from '../intake/problem-key.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
 import type { ProblemRow } from './apply-batch.ts';
 
@@ -18,7 +18,7 @@ export async function passChanges(rows: RowStore, events: readonly IntakeEvent[]
     if (event.kind !== 'intake.pass-finished') continue;
     const key = [event.source, ''];
     const before = await rows.get('freshness', key);
-    const places = event.problems.map((problem) => `${problem.root}:${problem.path}`);
+    const places = event.problems.map((problem) => placeKey(problem.root, problem.path));
     const still = new Set(places);
     for (const place of before === undefined ? [] : (JSON.parse(before) as PassRow).places) {
       if (!still.has(place)) changes.push(...(await ended(rows, event.source, place)));
@@ -37,7 +37,5 @@ async function ended(rows: RowStore, source: string, place: string): Promise<Row
   if (row.seq !== undefined) return [];
   const changes: RowChange[] = [{ table: 'problem', key: [source, place], value: null }];
   if (row.patient === undefined) return changes;
-  const root = Number(place.slice(0, place.indexOf(':')));
-  const path = place.slice(place.indexOf(':') + 1);
-  return [...changes, { table: 'patientProblem', key: [row.patient, patientPlaceKey(source, root, path)], value: null }];
+  return [...changes, { table: 'patientProblem', key: [row.patient, patientPlaceKey(source, place)], value: null }];
 }

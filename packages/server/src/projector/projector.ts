@@ -5,7 +5,9 @@ import type { RowChange, RowStore } from '../stores/row-store.ts';
 import { batchChanges } from './apply-batch.ts';
 import type { Batch, FoldedBatch } from './batch.ts';
 import { rowId } from './batch.ts';
-import { batchNeeds } from './batch-needs.ts';
+import { batchNeeds, patientsOf } from './batch-needs.ts';
+import { placeKey } from '../intake/problem-key.ts';
+import { type ProblemPlaces, readProblemPlaces } from './problem-places.ts';
 import type { FoldPool } from './fold-pool.ts';
 import { inventoryChanges } from './keep-inventory.ts';
 import { passChanges } from './pass-changes.ts';
@@ -38,6 +40,7 @@ const UNDER_WAY = 2;
 
 export async function openProjector(rows: RowStore, pool: FoldPool, ledger: LedgerReader, station: string): Promise<Projector> {
   let next = await rows.cursor(PROJECTION);
+  const places = await readProblemPlaces(rows);
   let handed = 0;
   let applied = 0;
   let unreadable = 0;
@@ -48,7 +51,7 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
   /** Hands the batch to the fold thread. Wrapped, because awaiting the wrapper must not await the folding. */
   const post = async (id: number, { firstSeq, entries }: Arriving, parsed: readonly IntakeEvent[]): Promise<{ readonly folding: Promise<FoldedBatch> }> => {
     const appliedNow = applied;
-    const priors = await readPriors(rows, parsed);
+    const priors = await readPriors(rows, places, parsed);
     const events = entries.map((entry) => entry.event);
     const batch: Batch = { station, firstSeq, events, contents: entries.map((entry) => entry.content), priors };
     const folding = pool.fold(id, appliedNow, batch);
@@ -62,10 +65,11 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
     const recordedAt = await arriving.recordedAt;
     const folded = await (await posting).folding;
     const complete = await completed(folded, ledger);
-    const changes: RowChange[] = await batchChanges(rows, complete, recordedAt, await readPriors(rows, parsed, 'problems'));
-    changes.push(...(await inventoryChanges(rows, firstSeq, parsed)));
+    const changes: RowChange[] = await batchChanges(rows, complete, recordedAt, await problemsAt(rows, places, complete));
+    changes.push(...(await inventoryChanges(rows, firstSeq, parsed, await knownPatients(rows, parsed))));
     changes.push(...(await passChanges(rows, parsed)));
     await rows.apply(PROJECTION, firstSeq, firstSeq + entries.length, changes);
+    places.note(changes);
     applied = id;
     unreadable += folded.unreadable;
   };
@@ -94,9 +98,17 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
   };
 }
 
-/** The rows a batch builds upon. Of patients the store has never seen there are none, so none are asked for. */
-async function readPriors(rows: RowStore, events: readonly IntakeEvent[], what: 'all' | 'problems' = 'all'): Promise<Map<string, string>> {
-  const needs = batchNeeds(events);
+/** Which of the patients have rows: to a patient never seen before nothing has to be looked up. */
+async function knownPatients(rows: RowStore, events: readonly IntakeEvent[]): Promise<(patient: string) => boolean> {
+  const patients = [...patientsOf(events)];
+  const found = await rows.getMany('patient', patients.map((patient) => [patient]));
+  const known = new Set(patients.filter((_, at) => found[at] !== undefined));
+  return (patient) => known.has(patient);
+}
+
+/** The rows a batch builds upon. */
+async function readPriors(rows: RowStore, places: ProblemPlaces, events: readonly IntakeEvent[]): Promise<Map<string, string>> {
+  const needs = batchNeeds(events, await knownPatients(rows, events));
   const priors = new Map<string, string>();
   const read = async (table: 'item' | 'problem', keys: readonly (readonly string[])[]): Promise<void> => {
     const values = await rows.getMany(table, keys);
@@ -105,13 +117,16 @@ async function readPriors(rows: RowStore, events: readonly IntakeEvent[], what: 
       if (value !== undefined) priors.set(rowId(table, key), value);
     });
   };
-  await read('problem', needs.problems);
-  if (what === 'problems') return priors;
-  const patients = [...new Set(needs.items.map((key) => key[0] as string))];
-  const rowsOfPatients = await rows.getMany('patient', patients.map((patient) => [patient]));
-  const known = new Set(patients.filter((_, at) => rowsOfPatients[at] !== undefined));
-  await read('item', needs.items.filter((key) => known.has(key[0] as string)));
+  await read('problem', needs.problems.filter((key) => places.mayHave(key)));
+  await read('item', needs.items);
   return priors;
+}
+
+/** Problem rows as they stand when the batch is applied. */
+async function problemsAt(rows: RowStore, places: ProblemPlaces, folded: FoldedBatch): Promise<Map<string, string>> {
+  const keys = folded.problems.map(({ source, root, path }) => [source, placeKey(root, path)]).filter((key) => places.mayHave(key));
+  const values = await rows.getMany('problem', keys);
+  return new Map(keys.flatMap((key, at) => (values[at] === undefined ? [] : [[rowId('problem', key), values[at] as string] as const])));
 }
 
 /** Rows that became current with a version decoded long ago: its bytes are fetched from the vault. Rare. */

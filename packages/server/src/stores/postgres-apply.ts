@@ -50,7 +50,7 @@ function lastPerKey(changes: readonly RowChange[]): Map<Table, Map<string, RowCh
       rows = new Map();
       last.set(table, rows);
     }
-    if (!rows.has(encoded.join('\u0000'))) rows.set(encoded.join('\u0000'), { table, key: encoded, value: value === null ? null : toPostgres(value) });
+    rows.set(encoded.join('\u0000'), { table, key: encoded, value: value === null ? null : toPostgres(value) });
   }
   return last;
 }

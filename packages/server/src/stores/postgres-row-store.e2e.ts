@@ -59,6 +59,23 @@ for (const { name, postgres } of SERVERS) {
       await expect(nowhere).rejects.toMatchObject({ code: 'rows.unreachable', message: 'the database does not answer' });
     });
 
+    it('leaves nothing of an apply that failed half way', async () => {
+      const fresh = await newDatabase();
+      const store = await openPostgresRowStore(fresh);
+      const admin = new pg.Client({ connectionString: fresh });
+      await admin.connect();
+      await admin.query('DROP TABLE "row_bed"');
+      const half = store.apply('chart', 0, 1, [
+        { table: 'patient', key: ['1'], value: 'x' },
+        { table: 'bed', key: ['3A', '301', '1', '1'], value: 'x' },
+      ]);
+      await expect(half).rejects.toMatchObject({ code: 'rows.fault', message: 'the rows cannot be used: 42P01' });
+      expect(await store.find('patient', { prefix: [] })).toEqual([]);
+      expect(await store.cursor('chart')).toBe(0);
+      await admin.end();
+      await store.close();
+    });
+
     it('goes on after the database dropped its connections', async () => {
       const store = await openPostgresRowStore(shared);
       await store.apply('chart', 0, 1, [{ table: 'patient', key: ['1'], value: 'x' }]);

@@ -48,6 +48,10 @@ export interface Range {
   readonly limit?: number;
 }
 
+/**
+ * Any well-formed text may be a key part or a value, empty and U+0000 included; a whole key takes at most `KEY_BYTES_MAX` bytes.
+ * Whatever fails rejects with a `RowFault` and has changed nothing, `rows.outcome-unknown` excepted.
+ */
 export interface RowStore {
   /** Seq of the next ledger entry the projection has not applied; 0 for a new or cleared store. */
   cursor(projection: string): Promise<number>;

@@ -44,15 +44,23 @@ it('is dead after a failed sync', async () => {
   }
 });
 
-it('the same bytes put again after a lost sync are durable', async () => {
-  for (let seed = 1; seed <= 20; seed++) {
-    const first = powerLossDisk(seed, { failAt: 4, outage: 'lost-sync' });
-    const bytes = new Uint8Array(200).fill(seed);
-    await expect((await openFileBlobStore(first, 'blobs')).put('a', bytes)).rejects.toMatchObject({ code: 'vault.write-failed' });
-    const second = first.restart();
-    await (await openFileBlobStore(second, 'blobs')).put('a', bytes);
-    const third = second.reboot();
-    expect(await (await openFileBlobStore(third, 'blobs')).get('a')).toEqual(bytes);
+it('the same bytes put again after a failed sync are durable', async () => {
+  const bytes = new Uint8Array(200).fill(7);
+  for (const [failAt, outage] of [
+    [4, 'lost-sync'],
+    [4, 'not-done'],
+    [6, 'not-done'],
+    [6, 'done'],
+  ] as const) {
+    for (let seed = 1; seed <= 10; seed++) {
+      const first = powerLossDisk(seed, { failAt, outage }); // folder, its sync, write, sync, rename, sync of the folder
+      await expect((await openFileBlobStore(first, 'blobs')).put('a', bytes)).rejects.toMatchObject({
+        code: 'vault.write-failed',
+      });
+      const second = first.restart();
+      await (await openFileBlobStore(second, 'blobs')).put('a', bytes);
+      expect(await (await openFileBlobStore(second.reboot(), 'blobs')).get('a')).toEqual(bytes);
+    }
   }
 });
 

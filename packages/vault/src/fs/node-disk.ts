@@ -1,5 +1,5 @@
 import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Disk } from '../ports.ts';
 
 const absent = (error: unknown): undefined => {
@@ -35,17 +35,21 @@ export function nodeDisk(root: string): Disk {
     remove: (path) => rm(at(path)),
     list: async (folder) => (await readdir(at(folder)).catch(absent)) ?? [],
     makeFolder: async (path) => {
-      await mkdir(at(path), { recursive: true, mode: 0o700 });
+      const first = await mkdir(at(path), { recursive: true, mode: 0o700 });
+      if (first === undefined) return;
+      // Folders made on the way down to the root lie outside this disk: nobody else would sync their names.
+      for (let made = resolve(at(path)); made.length >= resolve(first).length; made = dirname(made))
+        await syncPath(dirname(made));
     },
     sync: (path) => syncPath(at(path)),
   };
 }
 
 async function syncPath(path: string): Promise<void> {
-  const isFolder = (await stat(path)).isDirectory();
-  // Windows has no fsync of a folder; NTFS journals the names itself.
-  if (isFolder && process.platform === 'win32') return;
-  const file = await open(path, isFolder ? 'r' : 'r+');
+  const windows = process.platform === 'win32';
+  // Windows has no fsync of a folder (NTFS journals the names itself) and none through a read-only handle.
+  if (windows && (await stat(path)).isDirectory()) return;
+  const file = await open(path, windows ? 'r+' : 'r');
   try {
     await file.sync();
   } finally {

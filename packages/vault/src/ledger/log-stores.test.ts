@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { logStoreContract } from '../../../testkit/src/contracts/log-store.contract.ts';
-import { powerLossDisk } from '../../../testkit/src/faults/power-loss-disk.ts';
+import { type PowerLossDisk, powerLossDisk } from '../../../testkit/src/faults/power-loss-disk.ts';
 import { nodeDisk } from '../fs/node-disk.ts';
 import type { Disk, LogStore } from '../ports.ts';
 import { fileLogReader, openFileLogStore } from './file-log-store.ts';
@@ -30,8 +30,8 @@ logStoreContract('file', async () => {
 });
 
 /** A log of three appends (1, 2 and 1 records) as a file. */
-async function sample(): Promise<Disk> {
-  const disk = powerLossDisk(1);
+async function sample(seed = 1): Promise<PowerLossDisk> {
+  const disk = powerLossDisk(seed);
   const log = await openFileLogStore(disk, 'log', { acknowledged: 0 });
   await log.append(0, records('a'));
   await log.append(1, records('b1', 'b2'));
@@ -70,6 +70,30 @@ describe('the end of a log file', () => {
     await expect(openFileLogStore(disk, 'log', { acknowledged: 1 })).rejects.toMatchObject({ code: 'vault.checkpoint-behind' });
     await cutBy(disk, 5);
     await expect(openFileLogStore(disk, 'log', { acknowledged: 1 })).rejects.toMatchObject({ code: 'vault.log-damaged' });
+  });
+
+  it('once cut never comes back, whatever the next power loss leaves', async () => {
+    for (let failAt = 4; failAt <= 10; failAt++) {
+      for (let seed = 1; seed <= 120; seed++) {
+        const disk = await sample(seed);
+        const whole = (await disk.size('log')) as number;
+        await (await openFileLogStore(disk, 'log', { acknowledged: 4 })).append(
+          4,
+          records('long '.repeat(20), 'torn '.repeat(20)),
+        );
+        await disk.truncate('log', whole + 250);
+        await disk.sync('log');
+        const second = disk.restart({ failAt });
+        const append = async () => (await openFileLogStore(second, 'log', { acknowledged: 4 })).append(4, records('next'));
+        const said = await append().then(
+          () => true,
+          () => false,
+        );
+        const third = second.reboot();
+        const found = await texts(await openFileLogStore(third, 'log', { acknowledged: said ? 5 : 4 }));
+        expect(said ? [5] : [4, 5]).toContain(found.length);
+      }
+    }
   });
 
   it('once adopted is durable, even after an fsync that failed', async () => {

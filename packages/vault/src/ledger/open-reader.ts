@@ -85,8 +85,9 @@ class OpenReader implements LedgerReader {
   }
 
   async entry(seq: number): Promise<Entry> {
-    if (!(seq < this.#walk.nextSeq)) await this.catchUp();
-    if (!(seq >= 0 && seq < this.#walk.nextSeq)) throw new VaultError('vault.entry-unknown', `entry ${seq}`);
+    if (seq >= this.#walk.nextSeq) await this.catchUp();
+    if (!Number.isInteger(seq) || seq < 0 || seq >= this.#walk.nextSeq)
+      throw new VaultError('vault.entry-unknown', `entry ${seq}`);
     const index = this.#indexOf(seq);
     const held = this.#held.get(index) ?? (this.#load(index) as Promise<ReadSegment>);
     this.#held.delete(index);

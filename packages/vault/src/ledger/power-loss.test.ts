@@ -2,7 +2,16 @@
  * The ledger on a disk that fails at its first, second, third … operation, in four ways, followed by a second and a third life.
  *
  * Breakages of our own code that this file was seen to catch:
- *   BREAKAGES
+ *
+ * - segment not synced; its folder not synced; either sync's failure swallowed
+ * - log written without waiting for the segment, or for a large content's file
+ * - log not synced; failure of its sync swallowed; digest of a frame not checked; half an append taken
+ * - torn end left in place; adopted end not written again; adopted end not given its checkpoint
+ * - checkpoint before log; acknowledged before checkpoint; checkpoint or its folder not synced; sync failure swallowed
+ * - ledger that lives on after a failure; numbers that start anew after reopening
+ *
+ * Caught only beside (`log-stores.test.ts`, `blob-stores.test.ts`): torn end cut but the cut not synced; torn end cut where a
+ * checkpoint vouches for it; blob renamed before its sync; equal bytes trusted without writing; names not synced on opening.
  */
 
 import { hash } from 'node:crypto';
@@ -23,7 +32,7 @@ const opener: Opener = { open: async (sealed) => sealed };
 const now = () => '2026-04-01T00:00:00.000Z';
 
 /** Small enough that a few entries make several segments and a sealed file of their own. */
-const sizes = { segmentBytes: 1500, blobBytes: 900 };
+const sizes = { segmentBytes: 500, blobBytes: 900 };
 
 function entry(id: number): NewEntry {
   const size = [0, 300, 1000, 40][id % 4] as number;
@@ -59,7 +68,7 @@ class Promises {
     const ledger = await open(disk);
     await this.append(ledger, 1);
     await Promise.all([this.append(ledger, 2), this.append(ledger, 1), this.append(ledger, 3)]);
-    await this.append(ledger, 9);
+    await this.append(ledger, 6);
     await this.append(ledger, 1);
   }
 
@@ -108,7 +117,13 @@ async function threeLives(seed: number, next: NextLife, powerBetween: boolean): 
     },
   );
   expect(failed).toBe(first.struck());
-  const second = powerBetween ? first.reboot() : first.restart();
+  let second = powerBetween ? first.reboot() : first.restart();
+  if (Math.floor(seed / 1000) % 2 === 0) {
+    // The second life is cut short too, soon after it opened: what it found and repaired must not come undone.
+    const short = second.restart({ failAt: 1 + (seed % 23) });
+    await promises.day(short).catch(() => undefined);
+    second = short.reboot();
+  }
   await promises.clean(second);
   const ledger = await open(second);
   await promises.keptOn(second);
@@ -123,10 +138,10 @@ async function threeLives(seed: number, next: NextLife, powerBetween: boolean): 
 }
 
 const WAYS: readonly { outage: Outage; powerBetween: boolean; seeds: number }[] = [
-  { outage: 'power', powerBetween: true, seeds: 4 },
+  { outage: 'power', powerBetween: true, seeds: 3 },
   { outage: 'not-done', powerBetween: false, seeds: 1 },
   { outage: 'done', powerBetween: false, seeds: 1 },
-  { outage: 'lost-sync', powerBetween: false, seeds: 2 },
+  { outage: 'lost-sync', powerBetween: false, seeds: 1 },
   { outage: 'lost-sync', powerBetween: true, seeds: 1 },
 ];
 
@@ -143,5 +158,5 @@ for (const { outage, powerBetween, seeds } of WAYS) {
       }
       if (!struck) return expect(failAt).toBeGreaterThan(60);
     }
-  }, 30_000);
+  }, 60_000);
 }

@@ -37,7 +37,7 @@ function keysOf(name: string, fold: (text: string) => string, anywhere: boolean)
     .filter((part) => part !== '');
   if (parts.length === 0) return [];
   const text = parts.join('');
-  const starts = parts.reduce<number[]>((all, part) => [...all, (all.at(-1) ?? 0) + part.length], [0]).slice(0, -1);
+  const starts = parts.map((_, at) => parts.slice(0, at).join('').length);
   if (parts.length === 1 && anywhere) return [{ text, starts: Array.from({ length: text.length }, (_, at) => at) }];
   // サトウ ウメ read as one word folds shorter than word by word: typed without a space it must be found too.
   const whole = fold(name);

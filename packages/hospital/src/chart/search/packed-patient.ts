@@ -62,9 +62,10 @@ export function unpack({ names, rest }: PackedPatient): PatientRow {
 
 /** Trailing empties are cut: most patients lie in no bed. */
 function join(parts: readonly (string | undefined)[]): string {
-  const last = parts.findLastIndex((part) => part !== undefined && part !== '');
+  let end = parts.length;
+  while (end > 0 && (parts[end - 1] ?? '') === '') end--;
   return parts
-    .slice(0, last + 1)
+    .slice(0, end)
     .map((part) => part ?? '')
     .join(SEPARATOR);
 }

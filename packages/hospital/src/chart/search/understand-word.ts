@@ -1,4 +1,4 @@
-import { foldKana, foldName, hasKana, parseCalendarDate, romajiReadings, toWareki } from '@tomoshibi/formats';
+import { foldKana, foldName, parseCalendarDate, romajiReadings, toWareki } from '@tomoshibi/formats';
 import type { BedView, SearchAnswer } from '../view.ts';
 
 /** What one word of a query may mean. A word usually has one or two meanings; a patient matches by any of them. */
@@ -13,7 +13,7 @@ export interface Meaning {
 const PHONE_DIGITS = 4;
 
 export function understandWord(word: string): readonly Meaning[] {
-  const plain = word.normalize('NFKC').replace(/[‐−–—―]/g, '-');
+  const plain = word.normalize('NFKC').replace(/[‐−–—―]|(?<=\d)ー(?=\d)/g, '-');
   const date = birthDate(plain);
   // An era letter, 年 or a slash says date and nothing else.
   if (date !== undefined && !/^[\d-]+$/.test(plain)) return [date];
@@ -23,7 +23,7 @@ export function understandWord(word: string): readonly Meaning[] {
   if (/^[\p{Script=Katakana}\p{Script=Hiragana}ー・]+$/u.test(plain)) {
     return [{ as: 'kana', key: foldKana(word) }, { as: 'kanji', key: foldName(word) }, ...place(plain)];
   }
-  return [{ as: 'kanji', key: foldName(word) }, ...(hasKana(word) ? [] : place(plain))];
+  return [{ as: 'kanji', key: foldName(word) }, ...place(plain)];
 }
 
 function numberMeanings(plain: string): readonly Meaning[] {

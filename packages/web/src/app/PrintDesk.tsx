@@ -1,0 +1,128 @@
+import type { ChartSummary, HospitalView, WardView } from '@tomoshibi/hospital';
+import { type ReactNode, useContext, useEffect, useState } from 'react';
+import { createPortal, flushSync } from 'react-dom';
+import { type Language, LanguageContext, useLanguage, useMessages } from '../i18n/language.ts';
+import { hospitalTimeOf } from '../i18n/time.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { CopyClockContext, oldestCopy } from '../parts/freshness.ts';
+import { en as printEn, ja as printJa } from '../print/messages.ts';
+import { listPages, pages, wardLinesPerPage } from '../print/paginate.ts';
+import { type PrintFacts, SummarySheet } from '../print/SummarySheet.tsx';
+import { summaryBlocks } from '../print/sheet-blocks.ts';
+import { WardSheet } from '../print/WardSheet.tsx';
+import { shownCopies } from '../screens/reader-summary/model.ts';
+import * as messages from './messages.ts';
+
+/** What is open and could be printed as a form. */
+export type Opened =
+  | { readonly form: 'summary'; readonly summary: ChartSummary }
+  | { readonly form: 'ward'; readonly view: WardView };
+
+export interface PrintDeskProps {
+  readonly opened: Opened;
+  readonly hospital: HospitalView | undefined;
+  readonly asked: boolean;
+  readonly onClose: () => void;
+}
+
+/** Says how many pages come out, in which language, then prints. Ctrl+P of the browser prints the same form. */
+export function PrintDesk({ opened, hospital, asked, onClose }: PrintDeskProps): ReactNode {
+  const screenLanguage = useLanguage();
+  const [chosen, setChosen] = useState<Language>();
+  const [printing, setPrinting] = useState(false);
+  const language = chosen ?? screenLanguage;
+  const { nowInstant } = useContext(CopyClockContext);
+  useEffect(() => {
+    const page = document.documentElement;
+    const before = (): void => {
+      page.querySelector('body')?.classList.add('printing-sheets');
+      flushSync(() => setPrinting(true));
+    };
+    const after = (): void => {
+      page.querySelector('body')?.classList.remove('printing-sheets');
+      setPrinting(false);
+    };
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+      after();
+    };
+  }, []);
+  const copiedInstant = opened.form === 'summary' ? oldestCopy(shownCopies(opened.summary)) : opened.view.copiedInstant;
+  const facts: PrintFacts = {
+    hospital: hospital?.hospital ?? '',
+    demo: hospital?.demo ?? false,
+    copiedInstant,
+    printedInstant: nowInstant,
+  };
+  const print = (): void => {
+    onClose();
+    // After the dialog has gone: it must not be on the paper.
+    setTimeout(() => window.print(), 0);
+  };
+  const root = document.getElementById('root');
+  const sheets = (
+    <LanguageContext value={language}>
+      <div className="sheets" lang={language}>
+        {opened.form === 'summary' ? (
+          <SummarySheet summary={opened.summary} facts={facts} />
+        ) : (
+          <WardSheet view={opened.view} facts={facts} onDay={hospitalTimeOf(nowInstant).slice(0, 10)} />
+        )}
+      </div>
+    </LanguageContext>
+  );
+  return (
+    <>
+      {printing && root ? createPortal(sheets, root) : null}
+      {asked ? (
+        <PrintQuestion opened={opened} language={language} onLanguage={setChosen} onPrint={print} onClose={onClose} />
+      ) : null}
+    </>
+  );
+}
+
+interface PrintQuestionProps {
+  readonly opened: Opened;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
+  readonly onPrint: () => void;
+  readonly onClose: () => void;
+}
+
+function PrintQuestion({ opened, language, onLanguage, onPrint, onClose }: PrintQuestionProps): ReactNode {
+  const m = useMessages(messages);
+  const p = language === 'ja' ? printJa : printEn;
+  const line =
+    opened.form === 'summary'
+      ? m.printPages(`P-01 ${p.summaryForm}`, m.portrait, pages(summaryBlocks(opened.summary, language), p.continued).length)
+      : m.printPages(`P-02 ${p.wardForm}`, m.landscape, listPages(opened.view.lines, wardLinesPerPage).length);
+  return (
+    <Dialog
+      title={m.printTitle}
+      onClose={onClose}
+      actions={
+        // biome-ignore lint/a11y/noAutofocus: F9 then Enter prints
+        <button type="button" className="button button-main" autoFocus onClick={onPrint}>
+          {m.printNow} <kbd>Enter</kbd>
+        </button>
+      }
+    >
+      <p>
+        <b>{line}</b>
+      </p>
+      <p>{m.printWhere}</p>
+      <p className="filter">
+        <label>
+          {m.printLanguage}{' '}
+          <select value={language} onChange={(event) => onLanguage(event.target.value === 'en' ? 'en' : 'ja')}>
+            <option value="ja">日本語</option>
+            <option value="en">English</option>
+          </select>
+        </label>
+      </p>
+    </Dialog>
+  );
+}

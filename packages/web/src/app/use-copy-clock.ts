@@ -1,0 +1,28 @@
+import type { HospitalView } from '@tomoshibi/hospital';
+import { useEffect, useMemo, useState } from 'react';
+import type { CopyClock } from '../parts/freshness.ts';
+
+const tickMs = 20_000;
+
+/** The server's clock, carried on by this machine between two answers. */
+export function useCopyClock(hospital: HospitalView | undefined): { readonly clock: CopyClock; readonly apartMinutes: number } {
+  const apartMs = useMemo(() => (hospital ? Date.parse(hospital.nowInstant) - Date.now() : 0), [hospital]);
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), tickMs);
+    return () => clearInterval(timer);
+  }, []);
+  const at = Math.max(nowMs + apartMs, hospital ? Date.parse(hospital.nowInstant) : 0);
+  const clock = useMemo(() => clockOf(hospital, new Date(at).toISOString()), [hospital, at]);
+  return { clock, apartMinutes: Math.trunc(apartMs / 60_000) };
+}
+
+/** The copy is late by the most patient plan of its sources, and complete when every source is. */
+export function clockOf(hospital: HospitalView | undefined, nowInstant: string): CopyClock {
+  const sources = hospital?.sources ?? [];
+  return {
+    nowInstant,
+    plannedMinutes: Math.max(0, ...sources.map((source) => source.plannedMinutes)),
+    complete: sources.every((source) => source.complete),
+  };
+}

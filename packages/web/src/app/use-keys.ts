@@ -1,0 +1,40 @@
+import { useEffect, useRef } from 'react';
+import { type Burst, burstAfter, noBurst } from './barcode-burst.ts';
+import { belongsToIme, type KeyAction, keyAction } from './keys.ts';
+
+export interface KeyHandlers {
+  /** True when the action was taken; otherwise the key goes to the browser. */
+  act(action: KeyAction): boolean;
+  /** A bar-code reader typed this number and Enter. */
+  scanned(number: string): void;
+}
+
+const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !['button', 'checkbox', 'radio'].includes(target.type));
+
+/** Keys of the whole page. Runs first, so that a scanner's Enter is not also a press of the focused button. */
+export function useKeys(handlers: KeyHandlers): void {
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  useEffect(() => {
+    let burst: Burst = noBurst;
+    const onKey = (event: KeyboardEvent): void => {
+      if (belongsToIme(event)) return;
+      const read = burstAfter(burst, event.key, event.timeStamp);
+      burst = read.burst;
+      if (read.scanned !== undefined) {
+        event.preventDefault();
+        event.stopPropagation();
+        latest.current.scanned(read.scanned);
+        return;
+      }
+      // A dialog is the front-most thing: Esc is its own, the rest waits until it is closed.
+      if (document.querySelector('dialog[open]')) return;
+      const action = keyAction(event, isTextField(event.target));
+      if (action && latest.current.act(action)) event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, []);
+}

@@ -1,0 +1,110 @@
+import type { ChartSummary, Section } from '@tomoshibi/hospital';
+import type { Language } from '../i18n/language.ts';
+import { showTime } from '../i18n/time.ts';
+import { doseWords, highAlertFirst, leftWords, usageWords } from '../parts/drug-words.ts';
+import { en as partsEn, ja as partsJa } from '../parts/messages.ts';
+import { en, ja } from './messages.ts';
+
+/** A block of the sheet: a label on the left, lines on the right; drugs as rows of cells. */
+export interface SheetBlock {
+  readonly label: string;
+  readonly lines: readonly (readonly string[])[];
+  /** Column heads when the lines have several cells. */
+  readonly columns?: readonly string[];
+}
+
+/** The eight sections in the order of the screen as printable lines. No section is ever left out or blank. */
+export function summaryBlocks(summary: ChartSummary, language: Language): readonly SheetBlock[] {
+  const m = language === 'ja' ? ja : en;
+  const { onDay } = summary;
+  const day = (time: string | undefined): string => showTime(time, language, { from: onDay, dateOnly: true });
+  const full = (time: string | undefined): string => showTime(time, language, { dateOnly: true });
+  const block = <T>(
+    label: string,
+    section: Section<T>,
+    line: (item: T) => readonly string[],
+    columns?: readonly string[],
+  ): SheetBlock => {
+    const rest = section.total - section.items.length;
+    const lines = section.state === 'value' ? section.items.map(line) : [[blankWords(section, language)]];
+    const more = section.state === 'value' && rest > 0 ? [[m.more(rest)]] : [];
+    return { label, lines: [...lines, ...more], ...(columns && section.state === 'value' ? { columns } : {}) };
+  };
+  const s = m.sections;
+  const unread = summary.unreadable.length;
+  const withheld = summary.unreadable.filter((item) => item.withheld).length;
+  return [
+    block(s.problems, summary.problems, (item) => [
+      [
+        item.main ? '★' : '',
+        item.name,
+        item.suspected ? (language === 'ja' ? '(疑)' : ' (suspected)') : '',
+        ' ',
+        full(item.startedOn),
+        ' ',
+        item.department ?? '',
+        item.open ? '' : ` ${item.outcome ?? ''}${full(item.endedOn)}`,
+      ].join(''),
+    ]),
+    block(s.lastVisit, summary.lastVisit, (item) => [
+      [
+        showTime(item.at, language, { weekday: true }),
+        item.department,
+        item.doctor,
+        [...item.prescribed, ...item.ordered, ...item.found].join('、'),
+      ]
+        .filter(Boolean)
+        .join(' '),
+    ]),
+    block(
+      s.drugs,
+      { ...summary.drugs, items: highAlertFirst(summary.drugs.items) },
+      (item) => [
+        `${item.name} ${doseWords(item, language)}`,
+        usageWords(item),
+        leftWords(item, language, onDay),
+        item.highAlert === undefined ? '' : `‼ ${item.highAlert}`,
+      ],
+      m.drugColumns,
+    ),
+    block(s.orders, summary.orders, (item) => [
+      [showTime(item.scheduledAt, language, { from: onDay }), item.name, item.detail].filter(Boolean).join(' '),
+    ]),
+    block(s.results, summary.results, (item) => {
+      const value = item.values[0];
+      return [
+        value
+          ? `${item.name} ${value.value}${value.flag ? flagMark[value.flag] : ''}${item.unit ? ` ${item.unit}` : ''} (${day(value.at)})${statusWord(value.status, language)}`
+          : item.name,
+      ];
+    }),
+    block(s.documents, summary.documents, (item) => [[day(item.at), item.title, item.department].filter(Boolean).join(' ')]),
+    block(s.contacts, summary.contacts, (item) => [
+      [item.name ?? item.kana, item.relation, item.phones.join(' / ')].filter(Boolean).join(' '),
+    ]),
+    block(s.planned, summary.planned, (item) => [
+      [showTime(item.scheduledAt, language, { from: onDay, weekday: true }), item.name, item.department]
+        .filter(Boolean)
+        .join(' '),
+    ]),
+    ...(unread > 0 ? [{ label: s.unreadable, lines: [[m.unreadable(unread, withheld)]] }] : []),
+  ];
+}
+
+const flagMark = { H: '▲H', HH: '▲▲HH', L: '▼L', LL: '▼▼LL', A: '◆A' } as const;
+
+function statusWord(status: string | undefined, language: Language): string {
+  const words = language === 'ja' ? partsJa : partsEn;
+  if (status === 'preliminary') return ` ${words.preliminary}`;
+  return status === 'corrected' ? ` ${words.corrected}` : '';
+}
+
+/** `なし(確認済 …)` or `この写しに含まれません` with the reason. */
+export function blankWords(section: Section<unknown>, language: Language): string {
+  const words = language === 'ja' ? partsJa : partsEn;
+  if (section.state === 'none-confirmed') {
+    const on = showTime(section.confirmedOn, language, { dateOnly: true });
+    return on === '' ? words.noneConfirmed : words.noneConfirmedOn(on);
+  }
+  return `□ ${words.notInCopy}: ${words.reason[section.reason ?? 'nothing-for-this-patient']}`;
+}

@@ -1,0 +1,166 @@
+import type { ContactItem, DiagnosisItem, DocumentItem, LastVisit, OrderItem } from '@tomoshibi/hospital';
+import type { ReactNode } from 'react';
+import { useLanguage, useMessages } from '../../i18n/language.ts';
+import { showTime } from '../../i18n/time.ts';
+import { ItemMarks } from '../../parts/ItemMarks.tsx';
+import { byOriginal, keyed } from '../../parts/keyed.ts';
+import * as messages from './messages.ts';
+import { orderWords, problemsInOrder } from './model.ts';
+
+/** 1 病名: ★ and word for the main one, since when, department. */
+export function Problems({ items, caption }: { readonly items: readonly DiagnosisItem[]; readonly caption: string }): ReactNode {
+  const m = useMessages(messages);
+  const language = useLanguage();
+  return (
+    <table className="table">
+      <caption className="unseen">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{m.problem}</th>
+          <th scope="col">{m.since}</th>
+          <th scope="col">{m.department}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {keyed(problemsInOrder(items), byOriginal).map(({ key, item }) => (
+          <tr key={key} className={item.open ? undefined : 'row-ended'}>
+            <td>
+              {item.main ? (
+                <b>
+                  ★{item.name} <span className="tag">{m.main}</span>
+                </b>
+              ) : (
+                item.name
+              )}
+              {item.suspected ? <b> {m.suspected}</b> : null}
+              {item.open ? null : (
+                <span className="tag">
+                  {m.ended(item.outcome ?? m.endedWord, showTime(item.endedOn, language, { dateOnly: true }))}
+                </span>
+              )}
+              {item.confirmedOn ? (
+                <span className="fine"> {m.confirmed(showTime(item.confirmedOn, language, { dateOnly: true }))}</span>
+              ) : null}
+              <ItemMarks item={item} name={item.name} />
+            </td>
+            <td className="figure">{showTime(item.startedOn, language, { dateOnly: true }) || m.dateUnknown}</td>
+            <td>{item.department ?? ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** 2 前回: when, where, and what was prescribed, ordered and found. */
+export function LastVisits({ items }: { readonly items: readonly LastVisit[] }): ReactNode {
+  const m = useMessages(messages);
+  const language = useLanguage();
+  return keyed(items, (one) => one.at ?? '').map(({ key, item: visit }) => {
+    const rows = [
+      [m.prescribed, visit.prescribed],
+      [m.ordered, visit.ordered],
+      [m.found, visit.found],
+    ] as const;
+    return (
+      <div key={key}>
+        <p>
+          <b>{showTime(visit.at, language, { weekday: true }) || m.dateUnknown}</b>{' '}
+          {[visit.department, visit.doctor].filter(Boolean).join(' ')}
+        </p>
+        <dl className="pairs">
+          {rows
+            .filter(([, texts]) => texts.length > 0)
+            .map(([label, texts]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{texts.join('、')}</dd>
+              </div>
+            ))}
+        </dl>
+        {rows.every(([, texts]) => texts.length === 0) ? <p className="fine">{m.nothingThatDay}</p> : null}
+      </div>
+    );
+  });
+}
+
+/** 4 指示 and 8 予約・予定: kind, what, when. */
+export function Orders({
+  items,
+  onDay,
+  withTime,
+}: {
+  readonly items: readonly OrderItem[];
+  readonly onDay: string;
+  readonly withTime?: boolean;
+}): ReactNode {
+  const m = useMessages(messages);
+  const language = useLanguage();
+  return (
+    <ul className="lines">
+      {keyed(items, byOriginal).map(({ key, item }) => (
+        <li key={key} className={item.state === 'cancelled' ? 'row-cancelled' : undefined}>
+          {withTime || item.scheduledAt ? (
+            <b className="figure">{showTime(item.scheduledAt, language, { from: onDay, weekday: true }) || m.dateUnknown} </b>
+          ) : null}
+          <span className="tag">{m.orderKind[item.kind]}</span> {orderWords(item)}{' '}
+          <span className="fine">{item.department ?? ''}</span>
+          {item.state === 'open' ? null : <span className="tag">{m.orderState[item.state]}</span>}
+          <ItemMarks item={item} name={item.name} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** 6 画像と文書: each opens as a page. */
+export function Documents({
+  items,
+  onDay,
+  onRead,
+}: {
+  readonly items: readonly DocumentItem[];
+  readonly onDay: string;
+  readonly onRead: (item: DocumentItem) => void;
+}): ReactNode {
+  const m = useMessages(messages);
+  const language = useLanguage();
+  return (
+    <ul className="lines">
+      {keyed(items, byOriginal).map(({ key, item }) => (
+        <li key={key} className="line-ends">
+          <span>
+            <span className="figure">{showTime(item.at, language, { from: onDay, dateOnly: true }) || m.dateUnknown}</span>{' '}
+            <b>{item.title}</b> <span className="fine">{item.department ?? ''}</span>
+            <ItemMarks item={item} name={item.title} />
+          </span>
+          <button
+            type="button"
+            className="small"
+            aria-label={m.readOf(`${item.title} ${showTime(item.at, language, { dateOnly: true })}`)}
+            onClick={() => onRead(item)}
+          >
+            {m.read}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** 7 家族・連絡. */
+export function Contacts({ items }: { readonly items: readonly ContactItem[] }): ReactNode {
+  const m = useMessages(messages);
+  return (
+    <ul className="lines">
+      {keyed(items, byOriginal).map(({ key, item }) => (
+        <li key={key}>
+          <b>{item.name ?? item.kana ?? m.unnamed}</b> {item.relation ?? ''}{' '}
+          <span className="figure">{item.phones.join(' / ') || m.noPhone}</span>{' '}
+          <span className="fine">{item.address ?? ''}</span>
+          <ItemMarks item={item} name={item.name ?? m.unnamed} />
+        </li>
+      ))}
+    </ul>
+  );
+}
