@@ -1,36 +1,15 @@
 /** The composition root: the only place that builds adapters and puts them together. */
-import type { HospitalReader } from './reader.ts';
-import { type Ledger, type LedgerReader, openVaultLedger, openVaultReader } from '@tomoshibi/vault';
+import { openVaultLedger, openVaultReader } from '@tomoshibi/vault';
 import { type Home, openHome } from './home/home.ts';
 import { lockWriter } from './home/writer-lock.ts';
-import { type FoldPool, openFoldPool } from './projector/fold-pool.ts';
-import { openProjector, type Projector } from './projector/projector.ts';
+import type { Reading, Writing } from './opened.ts';
+import { openFoldPool } from './projector/fold-pool.ts';
+import { openProjector } from './projector/projector.ts';
 import { catchUp } from './projector/catch-up.ts';
 import { openStoreReader } from './reader/store-reader.ts';
 import type { RowStore } from './stores/row-store.ts';
 import { openPostgresRowStore } from './stores/postgres-row-store.ts';
 import { openSqliteRowStore } from './stores/sqlite-row-store.ts';
-
-/** What reading needs. */
-export interface Reading {
-  readonly home: Home;
-  readonly rows: RowStore;
-  readonly originals: LedgerReader;
-  readonly reader: HospitalReader;
-  close(): Promise<void>;
-}
-
-/** What taking in and rebuilding need. One process at a time. */
-export interface Writing {
-  readonly home: Home;
-  readonly rows: RowStore;
-  readonly ledger: Ledger;
-  readonly originals: LedgerReader;
-  readonly projector: Projector;
-  readonly pool: FoldPool;
-  readonly now: () => string;
-  close(): Promise<void>;
-}
 
 const systemNow = (): string => new Date().toISOString();
 

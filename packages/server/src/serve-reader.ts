@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Reading } from './compose.ts';
+import type { Reading } from './opened.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 

@@ -54,7 +54,7 @@ export function eachEscape(
     // When not understood, its second mark may open the next sequence: `\x\F\` is `\x` and a field separator.
     const end = value === undefined ? start + 1 : close + 1;
     found(start, end, value);
-    start = text.indexOf(mark, value === undefined ? Math.max(close, end) : end);
+    start = text.indexOf(mark, end);
   }
 }
 

@@ -39,6 +39,11 @@ describe('parseMessage', () => {
     }
   });
 
+  it('believes a frame that the last segment is whole', () => {
+    const framed = Uint8Array.from([...encodeIso2022Jp(bytes.slice(0, -1)).bytes, 0x1c, 0x0d]);
+    expect(parseMessage(framed).problems).toEqual([]);
+  });
+
   it('reports a character set that was declared wrongly, or that nobody knows', () => {
     const wrong = parseMessage(encodeCp932(bytes).bytes);
     expect(wrong.charset).toBe('cp932');
@@ -51,7 +56,10 @@ describe('parseMessage', () => {
   it('finds MSH-18 behind Japanese text in fields before it', () => {
     const sjis = bytes.replace('~ISO IR87', 'Shift_JIS');
     expect(parseMessage(encodeCp932(sjis).bytes)).toMatchObject({ charset: 'cp932', problems: [] });
-    const spelled = bytes.replace('~ISO IR87', '~ISOIR87').replace('みほん病院', '髙髙髙');
+    // The first byte of 髙 is the field separator's.
+    const untrue = bytes.replace('~ISO IR87', 'UNICODE UTF-8').replace('みほん病院', '髙髙髙');
+    expect(parseMessage(encodeIso2022Jp(untrue).bytes).problems.map(({ code }) => code)).toEqual(['text.charset-differs']);
+    const spelled = bytes.replace('~ISO IR87', '~ISOIR87');
     expect(parseMessage(encodeIso2022Jp(spelled).bytes).problems).toEqual([]);
   });
 
@@ -137,9 +145,11 @@ describe('parseHl7Text', () => {
     expect(codes(text)).toEqual([code]);
   });
 
-  it('withdraws a record of MSH alone and one with frame bytes inside', () => {
+  it('withdraws a record of MSH alone and one with a frame byte inside, either of the two', () => {
     expect(codes(`${head}\r`)).toEqual(['hl7.only-msh record']);
-    expect(codes(message([...body, 'AL1|1|S\u000b\u001cV']))).toEqual(['hl7.block-byte-inside record']);
+    for (const block of ['\u000b', '\u001c', '\u000b\u001c']) {
+      expect(codes(message([...body, `AL1|1|S${block}V`]))).toEqual(['hl7.block-byte-inside record']);
+    }
   });
 
   it('splits no subcomponents when the sender did not say by what', () => {

@@ -54,6 +54,10 @@ describe('encodeIso2022Jp', () => {
     expect(decodeText(encodeIso2022Jp('\u001b$B').bytes).text).toBe('〓$B');
   });
 
+  it('writes a character that has several cells into the one of the standard', () => {
+    expect([...encodeIso2022Jp('≒').bytes].slice(3, 5)).toEqual([0x22, 0x62]);
+  });
+
   it('writes the wave dash and the minus of other systems into the same cells', () => {
     expect(decodeText(encodeIso2022Jp('\u301c\u2212').bytes).text).toBe('\uff5e\uff0d');
   });

@@ -12,6 +12,7 @@ describe('romajiToKana', () => {
     ['ホンマ', 'Homma Honma'],
     ['ハッチョウ', 'Hatcho Hacchou'],
     ['ユウコ', 'Yuko Yuuko Yūko'],
+    ['オオヒラ', 'Ohira Oohira'],
     ['イノウエ', 'Inoue'],
     ['シンノスケ', 'Shinnosuke'],
     ['ジュンイチ', "Jun'ichi Jun-ichi Zyun'iti"],

@@ -6,7 +6,7 @@ import { openWriting } from '../compose.ts';
 import { initHome } from '../home/home.ts';
 import { createEntryBatch } from '../intake/entry-batch.ts';
 import { BENCH_UNTIL, benchHospital } from './bench-tree.ts';
-import type { BenchOptions } from './benches.ts';
+import type { BenchOptions } from './bench.ts';
 
 /** A home with `patients` patients and about `items` originals, filled from the generator without a tree. Made once per folder. */
 export async function makeBenchHome(folder: string, options: BenchOptions): Promise<string> {

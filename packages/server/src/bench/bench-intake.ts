@@ -5,7 +5,7 @@ import { openWriting } from '../compose.ts';
 import { initHome } from '../home/home.ts';
 import { takeSsmix2 } from '../intake/take-ssmix2.ts';
 import { makeBenchTree } from './bench-tree.ts';
-import type { Bench } from './benches.ts';
+import type { Bench } from './bench.ts';
 import { atMostTimes, beside, type Figure, median, timed } from './figure.ts';
 import { walkRead, walkStat } from './plain-walk.ts';
 import { inWorkFolder } from './work-folder.ts';

@@ -1,8 +1,9 @@
 import type { FoundPatient, ItemRow } from '@tomoshibi/hospital';
-import { openReading, type Reading } from '../compose.ts';
+import { openReading } from '../compose.ts';
+import type { Reading } from '../opened.ts';
 import { serveReader } from '../serve-reader.ts';
 import { makeBenchHome } from './bench-home.ts';
-import type { Bench } from './benches.ts';
+import type { Bench } from './bench.ts';
 import { atMost, type Figure, percentile } from './figure.ts';
 import { inWorkFolder } from './work-folder.ts';
 

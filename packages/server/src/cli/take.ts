@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { openWriting, type Writing } from '../compose.ts';
+import { openWriting } from '../compose.ts';
+import type { Writing } from '../opened.ts';
 import { openHome, saveConfig } from '../home/home.ts';
 import { takeSsmix2, type TakeReport } from '../intake/take-ssmix2.ts';
 import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';

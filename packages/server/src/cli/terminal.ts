@@ -1,3 +1,4 @@
+import { VaultError } from '@tomoshibi/vault';
 import { codeOf } from '../fault.ts';
 
 /** The result goes to stdout (one JSON object with --json), everything on the way to stderr. */
@@ -39,16 +40,6 @@ export function openTerminal(json: boolean): Terminal {
 /** 0 done, 1 refused or failed, 2 usage, 3 integrity alarm. */
 export const EXIT = { done: 0, failed: 1, usage: 2, alarm: 3 } as const;
 
-/** Alarms of the vault: digests or checkpoints that do not agree. */
-const ALARMS = new Set([
-  'vault.root-mismatch',
-  'vault.log-shorter-than-checkpoint',
-  'vault.log-damaged',
-  'vault.segment-damaged',
-  'vault.checkpoint-damaged',
-  'vault.blob-missing',
-]);
-
 /** Prints an error as its code and its own words, never a stack: a stack helps nobody at 3 a.m. */
 export function reportError(error: unknown, json: boolean): number {
   const code = codeOf(error) ?? 'cli.fault';
@@ -56,5 +47,5 @@ export function reportError(error: unknown, json: boolean): number {
   if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
   process.stderr.write(`tomoshibi: ${code}: ${message}\n`);
   if (process.env.TOMOSHIBI_TRACE === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return ALARMS.has(code) ? EXIT.alarm : EXIT.failed;
+  return error instanceof VaultError && error.alarm ? EXIT.alarm : EXIT.failed;
 }

@@ -86,7 +86,7 @@ export const sampleReader = (): HospitalReader => ({
   problems: async () => ({
     problems: [
       {
-        code: 'ssmix2.not-hl7',
+        code: 'hl7.no-msh',
         source: 'ssmix2',
         place: 'x/y',
         patient: '0000000001',
@@ -267,5 +267,5 @@ const summary: ChartSummary = {
     address: 'みほん市1-1',
   }),
   planned: sections.orders,
-  unreadable: [{ original: 'o2', code: 'ssmix2.not-hl7', kind: 'OML-11', day: '20261101', withheld: true }],
+  unreadable: [{ original: 'o2', code: 'hl7.no-msh', kind: 'OML-11', day: '20261101', withheld: true }],
 };

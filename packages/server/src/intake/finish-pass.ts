@@ -1,5 +1,5 @@
 import type { IntakeProblem } from '@tomoshibi/hospital';
-import type { Writing } from '../compose.ts';
+import type { Writing } from '../opened.ts';
 import { PROJECTION } from '../projector/projector.ts';
 import type { EntryBatch } from './entry-batch.ts';
 import { placeKey } from './problem-key.ts';

@@ -3,7 +3,7 @@ import { lstatSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Walked, walkStorage } from '@tomoshibi/formats';
 import type { IntakeProblem } from '@tomoshibi/hospital';
-import type { Writing } from '../compose.ts';
+import type { Writing } from '../opened.ts';
 import { codeOf } from '../fault.ts';
 import { PROJECTION } from '../projector/projector.ts';
 import type { RowChange } from '../stores/row-store.ts';

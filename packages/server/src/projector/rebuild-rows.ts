@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Writing } from '../compose.ts';
+import type { Writing } from '../opened.ts';
 import { type RowStore, TABLES, type Table } from '../stores/row-store.ts';
 import { catchUp } from './catch-up.ts';
 import { openProjector } from './projector.ts';

@@ -1,0 +1,13 @@
+import type { Figure } from './figure.ts';
+
+export interface BenchOptions {
+  readonly files: number;
+  readonly patients: number;
+  readonly items: number;
+  readonly rounds: number;
+  /** Work folder to keep; otherwise one below the system's temporary folder, removed afterwards. */
+  readonly keep?: string;
+  progress(text: string): void;
+}
+
+export type Bench = (options: BenchOptions) => Promise<readonly Figure[]>;
