@@ -1,10 +1,10 @@
 /** Contracts, faults and the synthetic hospital. Only tests, benches and the demo import it. */
 export { fivePatientsWorthOpening, type WorthOpening } from './hospital/five-patients.ts';
 export { type GeneratedPatient, generatePatient, type PatientTruth, streamFiles } from './hospital/generate-patient.ts';
-export { liveHospital, type LiveOptions } from './hospital/live-hospital.ts';
+export { type LiveOptions, liveHospital } from './hospital/live-hospital.ts';
 export { PackedError, readPacked, writePacked } from './hospital/packed.ts';
 export { HospitalOptionError, type HospitalOptions, numberOf } from './hospital/plan.ts';
 export type { GeneratedFile } from './hospital/storage-tree.ts';
 export { hospitalTimeline, type TimelineStep } from './hospital/timeline.ts';
-export { writeTree, type WriteTreeOptions, type WrittenTree } from './hospital/write-tree.ts';
+export { type WriteTreeOptions, type WrittenTree, writeTree } from './hospital/write-tree.ts';
 export * from './storage/small-storage.ts';

@@ -77,7 +77,7 @@ export function parseHl7Text(
   };
   const segments = splitSegments(source, start, problems);
   if (segments.length === 1) problems.add('hl7.only-msh', 'MSH', 'record');
-  const block = Math.min(text.indexOf('\x0b'), text.indexOf('\x1c'));
+  const block = Math.max(text.indexOf('\x0b'), text.indexOf('\x1c'));
   if (block !== -1) problems.add('hl7.block-byte-inside', `character ${block}`, 'record');
   const last = segments[segments.length - 1];
   if (last !== undefined && last.end === text.length && known.whole !== true) problems.add('hl7.final-end-missing', last.id);

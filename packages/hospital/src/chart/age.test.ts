@@ -16,18 +16,25 @@ test.each([
   expect(ageOn(born, onDay)).toEqual({ years, months, days });
 });
 
-test.each([[undefined], ['1956'], ['1956-04'], ['?昭和31年'], ['2024-05-11'], ['1956-02-30']])('no age is counted from %s', (born) => {
-  expect(ageOn(born, '2024-05-10')).toBeUndefined();
-});
+test.each([[undefined], ['1956'], ['1956-04'], ['?昭和31年'], ['2024-05-11'], ['1956-02-30']])(
+  'no age is counted from %s',
+  (born) => {
+    expect(ageOn(born, '2024-05-10')).toBeUndefined();
+  },
+);
 
 test('a birthday is the first day of a new year of life', () => {
-  const day = fc.date({ min: new Date('1920-01-01'), max: new Date('2020-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
-  fc.assert(fc.property(day, fc.integer({ min: 1, max: 90 }), (born, years) => {
-    fc.pre(!born.endsWith('02-29'));
-    const birthday = `${Number(born.slice(0, 4)) + years}${born.slice(4)}`;
-    expect(ageOn(born, birthday)).toEqual({ years, months: 0, days: 0 });
-    expect(ageOn(born, addDays(birthday, -1) as string)?.years).toBe(years - 1);
-  }));
+  const day = fc
+    .date({ min: new Date('1920-01-01'), max: new Date('2020-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  fc.assert(
+    fc.property(day, fc.integer({ min: 1, max: 90 }), (born, years) => {
+      fc.pre(!born.endsWith('02-29'));
+      const birthday = `${Number(born.slice(0, 4)) + years}${born.slice(4)}`;
+      expect(ageOn(born, birthday)).toEqual({ years, months: 0, days: 0 });
+      expect(ageOn(born, addDays(birthday, -1) as string)?.years).toBe(years - 1);
+    }),
+  );
 });
 
 test('days of keys and sending times become hospital times, and what is none stays out', () => {

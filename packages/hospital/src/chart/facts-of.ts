@@ -40,6 +40,9 @@ export function factsOf(record: Ssmix2Record): ItemFacts {
   }
 }
 
+/** How lines end says nothing about what they say; it would mark every item of half the senders. */
+const LAYOUT_ONLY: ReadonlySet<string> = new Set(['hl7.segment-ends']);
+
 /**
  * A decoder's answer as the fold takes it. A record-level problem makes the item unreadable with that code, and then it
  * has no facts, whatever else could be read; without a problem but also without a record the code is `chart.no-record`.
@@ -48,7 +51,7 @@ export function decodedItem(decoded: Decoded<Ssmix2Record>): DecodedItem {
   const fatal = decoded.problems.find((problem) => problem.affects === 'record');
   if (fatal !== undefined) return { unreadable: fatal.code };
   if (decoded.record === undefined) return { unreadable: decoded.problems[0]?.code ?? 'chart.no-record' };
-  const codes = [...new Set(decoded.problems.map((problem) => problem.code))];
+  const codes = [...new Set(decoded.problems.map((problem) => problem.code))].filter((code) => !LAYOUT_ONLY.has(code));
   const facts = factsOf(decoded.record);
   return codes.length === 0 ? { facts } : { facts, problems: codes };
 }

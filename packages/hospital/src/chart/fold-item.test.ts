@@ -9,16 +9,27 @@ import type { ItemRow } from './item.ts';
 
 const text = (seq: number): DecodedItem => ({ facts: { kind: 'document', title: `版${seq}` } satisfies ItemFacts });
 const received = (seq: number, flag: string, sentAt: string, decoded: DecodedItem | undefined = text(seq)): ItemChange => ({
-  change: 'received', seq, flag, sentAt, ...(decoded !== undefined && { decoded }),
+  change: 'received',
+  seq,
+  flag,
+  sentAt,
+  ...(decoded !== undefined && { decoded }),
 });
-const renamed = (seq: number, fromFlag: string, flag: string, sentAt: string): ItemChange => ({ change: 'renamed', seq, fromFlag, flag, sentAt });
+const renamed = (seq: number, fromFlag: string, flag: string, sentAt: string): ItemChange => ({
+  change: 'renamed',
+  seq,
+  fromFlag,
+  flag,
+  sentAt,
+});
 
 /** Folds all changes; what a version needs is decoded from the originals, as the projector does. */
 function after(changes: readonly ItemChange[], start?: ItemRow): ItemRow | undefined {
   let row = start;
   for (const change of changes) {
     const folded = foldItem(row, change);
-    row = folded.row === GONE ? undefined : folded.needs === undefined ? folded.row : completeItem(folded.row, text(folded.needs));
+    row =
+      folded.row === GONE ? undefined : folded.needs === undefined ? folded.row : completeItem(folded.row, text(folded.needs));
   }
   return row;
 }
@@ -26,7 +37,11 @@ const title = (row: ItemRow | undefined) => (row?.facts?.kind === 'document' ? r
 
 describe('which version of an item the chart shows', () => {
   test('a file with flag 1 is shown', () => {
-    expect(after([received(7, '1', '20240501')])).toEqual({ versions: [{ seq: 7, flag: '1', sentAt: '20240501' }], of: 7, facts: { kind: 'document', title: '版7' } });
+    expect(after([received(7, '1', '20240501')])).toEqual({
+      versions: [{ seq: 7, flag: '1', sentAt: '20240501' }],
+      of: 7,
+      facts: { kind: 'document', title: '版7' },
+    });
   });
 
   test.each(['0', '2', '9', ''])('a file with flag "%s" is kept but not shown', (flag) => {
@@ -60,7 +75,9 @@ describe('which version of an item the chart shows', () => {
   });
 
   test('the late rename of the older file ends the doubt', () => {
-    expect(after([received(1, '1', '20240501'), received(2, '1', '20240502'), renamed(1, '1', '2', '20240501')])).not.toHaveProperty('twoCurrent');
+    expect(
+      after([received(1, '1', '20240501'), received(2, '1', '20240502'), renamed(1, '1', '2', '20240501')]),
+    ).not.toHaveProperty('twoCurrent');
   });
 
   test('a current version that cannot be read shows nothing, never the older text', () => {
@@ -106,7 +123,9 @@ describe('files that disappear', () => {
   });
 
   test('a vanished older file with flag 1 is no second claim', () => {
-    expect(after([received(1, '1', '20240501'), { change: 'vanished', seq: 1 }, received(2, '1', '20240502')])).not.toHaveProperty('twoCurrent');
+    expect(
+      after([received(1, '1', '20240501'), { change: 'vanished', seq: 1 }, received(2, '1', '20240502')]),
+    ).not.toHaveProperty('twoCurrent');
   });
 
   test('a vanished newest file is not quietly replaced by an older one', () => {
@@ -138,44 +157,60 @@ describe('files that disappear', () => {
 describe('replay', () => {
   /** What a source can do with one key: each new file demotes some or all of the older ones, before or after it arrives. */
   const history = fc
-    .array(fc.record({ sentAt: fc.integer({ min: 1, max: 9 }), flag: fc.constantFrom('1', '1', '1', '2', '0'), later: fc.option(fc.constantFrom('1', '2', '0')), gone: fc.boolean() }), { minLength: 1, maxLength: 6 })
-    .map((files) => files.map((file, at) => {
-      const sentAt = `2024050${file.sentAt}`;
-      const changes: ItemChange[] = [received(at, file.flag, sentAt)];
-      if (file.later !== null) changes.push(renamed(at, file.flag, file.later, sentAt));
-      if (file.gone) changes.push({ change: 'vanished', seq: at });
-      return changes;
-    }));
+    .array(
+      fc.record({
+        sentAt: fc.integer({ min: 1, max: 9 }),
+        flag: fc.constantFrom('1', '1', '1', '2', '0'),
+        later: fc.option(fc.constantFrom('1', '2', '0')),
+        gone: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 6 },
+    )
+    .map((files) =>
+      files.map((file, at) => {
+        const sentAt = `2024050${file.sentAt}`;
+        const changes: ItemChange[] = [received(at, file.flag, sentAt)];
+        if (file.later !== null) changes.push(renamed(at, file.flag, file.later, sentAt));
+        if (file.gone) changes.push({ change: 'vanished', seq: at });
+        return changes;
+      }),
+    );
 
   test('at once and in two sittings give the same row', () => {
-    fc.assert(fc.property(history, fc.nat(20), (files, cut) => {
-      const changes = files.flat();
-      const stored = JSON.stringify(after(changes.slice(0, cut)));
-      expect(after(changes.slice(cut), stored === undefined ? undefined : JSON.parse(stored))).toEqual(after(changes));
-    }));
+    fc.assert(
+      fc.property(history, fc.nat(20), (files, cut) => {
+        const changes = files.flat();
+        const stored = JSON.stringify(after(changes.slice(0, cut)));
+        expect(after(changes.slice(cut), stored === undefined ? undefined : JSON.parse(stored))).toEqual(after(changes));
+      }),
+    );
   });
 
   test('the order in which files arrive leaves no trace, as long as each file keeps its own order', () => {
-    fc.assert(fc.property(history, fc.infiniteStream(fc.nat(100)), (files, dice) => {
-      const waiting = files.map((changes) => [...changes]);
-      const mixed: ItemChange[] = [];
-      while (waiting.some((changes) => changes.length > 0)) {
-        const open = waiting.filter((changes) => changes.length > 0);
-        mixed.push(open[(dice.next().value as number) % open.length]?.shift() as ItemChange);
-      }
-      expect(after(mixed)).toEqual(after(files.flat()));
-    }));
+    fc.assert(
+      fc.property(history, fc.infiniteStream(fc.nat(100)), (files, dice) => {
+        const waiting = files.map((changes) => [...changes]);
+        const mixed: ItemChange[] = [];
+        while (waiting.some((changes) => changes.length > 0)) {
+          const open = waiting.filter((changes) => changes.length > 0);
+          mixed.push(open[(dice.next().value as number) % open.length]?.shift() as ItemChange);
+        }
+        expect(after(mixed)).toEqual(after(files.flat()));
+      }),
+    );
   });
 
   test('redelivery changes nothing', () => {
-    fc.assert(fc.property(history, (files) => {
-      const changes = files.flat();
-      for (const change of changes.filter(({ change }) => change === 'received')) {
-        const done = after(changes);
-        expect(after([change], done)).toEqual(done);
-      }
-      const last = changes.at(-1) as ItemChange;
-      expect(after([...changes, last])).toEqual(after(changes));
-    }));
+    fc.assert(
+      fc.property(history, (files) => {
+        const changes = files.flat();
+        for (const change of changes.filter(({ change }) => change === 'received')) {
+          const done = after(changes);
+          expect(after([change], done)).toEqual(done);
+        }
+        const last = changes.at(-1) as ItemChange;
+        expect(after([...changes, last])).toEqual(after(changes));
+      }),
+    );
   });
 });

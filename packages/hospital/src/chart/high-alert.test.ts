@@ -21,6 +21,9 @@ test.each([
   expect(highAlertOf(name)).toBe(kind);
 });
 
-test.each(['アムロジピンOD錠5mg', '塩化カリウム徐放錠600mg', 'ソリタ−Ｔ３号輸液５００ｍＬ', 'アドナ注', ''])('%s carries no mark', (name) => {
-  expect(highAlertOf(name)).toBeUndefined();
-});
+test.each(['アムロジピンOD錠5mg', '塩化カリウム徐放錠600mg', 'ソリタ−Ｔ３号輸液５００ｍＬ', 'アドナ注', ''])(
+  '%s carries no mark',
+  (name) => {
+    expect(highAlertOf(name)).toBeUndefined();
+  },
+);

@@ -12,7 +12,9 @@ test('the hint is the newest message, whatever the order of arrival', () => {
 
 test('the same spelling is counted, not repeated', () => {
   const hint = identityHint(basics(), '20240501');
-  expect(mergeHint(mergeHint(hint, hint), hint).variants).toEqual([{ kanji: '見本 花子', kana: 'ミホン ハナコ', born: '1956-04-12', count: 3 }]);
+  expect(mergeHint(mergeHint(hint, hint), hint).variants).toEqual([
+    { kanji: '見本 花子', kana: 'ミホン ハナコ', born: '1956-04-12', count: 3 },
+  ]);
 });
 
 test('another form of a kanji is a disagreement to look at', () => {
@@ -24,13 +26,22 @@ test('a shorter birth date in another message disagrees; an absent one does not'
   expect(disagreements(shown, [{ born: '1956-04', count: 1 }, { count: 5 }])).toBe(1);
 });
 
-const hint = fc.record({ name: fc.constantFrom('見本 花子', '見本 華子', '別人 花子'), born: fc.constantFrom('1956-04-12', '1957-04-12'), sentAt: fc.constantFrom('1', '2', '3') }).map(
-  ({ name, born, sentAt }): IdentityHint => identityHint(basics({ patient: { ...HANAKO, bornOn: born, kanji: { family: name } } }), sentAt),
-);
+const hint = fc
+  .record({
+    name: fc.constantFrom('見本 花子', '見本 華子', '別人 花子'),
+    born: fc.constantFrom('1956-04-12', '1957-04-12'),
+    sentAt: fc.constantFrom('1', '2', '3'),
+  })
+  .map(
+    ({ name, born, sentAt }): IdentityHint =>
+      identityHint(basics({ patient: { ...HANAKO, bornOn: born, kanji: { family: name } } }), sentAt),
+  );
 
 test('merging is the same in any order and any grouping', () => {
-  fc.assert(fc.property(hint, hint, hint, (a, b, c) => {
-    expect(mergeHint(a, b)).toEqual(mergeHint(b, a));
-    expect(mergeHint(mergeHint(a, b), c)).toEqual(mergeHint(a, mergeHint(b, c)));
-  }));
+  fc.assert(
+    fc.property(hint, hint, hint, (a, b, c) => {
+      expect(mergeHint(a, b)).toEqual(mergeHint(b, a));
+      expect(mergeHint(mergeHint(a, b), c)).toEqual(mergeHint(a, mergeHint(b, c)));
+    }),
+  );
 });

@@ -1,49 +1,68 @@
 import type { PatientIdentity, Visit } from '@tomoshibi/formats';
 import { describe, expect, test } from 'vitest';
-import { allergic, basics, chartOf, HANAKO, iam, moved, prescribed, drug } from './sample-chart.ts';
+import { allergic, basics, chartOf, drug, HANAKO, iam, moved, prescribed } from './sample-chart.ts';
 
-const bed = (ward: string, room: string, more: Partial<Visit> = {}): { visit: Visit } => ({ visit: { place: { ward, room, bed: '1' }, department: '01', attending: { name: '医師 一郎' }, ...more } });
+const bed = (ward: string, room: string, more: Partial<Visit> = {}): { visit: Visit } => ({
+  visit: { place: { ward, room, bed: '1' }, department: '01', attending: { name: '医師 一郎' }, ...more },
+});
 const stay = (...filed: Parameters<typeof chartOf>[0]) => chartOf(filed).patient.stay;
 
 describe('who lies where', () => {
   test('an admission puts the patient in the bed', () => {
     expect(stay([moved('ADT-22', '2024-05-01T10:00', bed('5東', '512')), { day: '20240501' }])).toEqual({
-      state: 'inpatient', place: { ward: '5東', room: '512', bed: '1' }, admittedAt: '2024-05-01T10:00', department: '01', attending: '医師 一郎',
+      state: 'inpatient',
+      place: { ward: '5東', room: '512', bed: '1' },
+      admittedAt: '2024-05-01T10:00',
+      department: '01',
+      attending: '医師 一郎',
     });
   });
 
   test('a move changes the bed and keeps the day of admission', () => {
-    expect(stay([moved('ADT-42', '2024-05-03T10:00', bed('6西', '601'))], [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))])).toMatchObject({
-      state: 'inpatient', place: { ward: '6西', room: '601' }, admittedAt: '2024-05-01T10:00',
+    expect(
+      stay([moved('ADT-42', '2024-05-03T10:00', bed('6西', '601'))], [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))]),
+    ).toMatchObject({
+      state: 'inpatient',
+      place: { ward: '6西', room: '601' },
+      admittedAt: '2024-05-01T10:00',
     });
   });
 
   test('a discharge empties the bed', () => {
-    const after = stay([moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))], [moved('ADT-52', '2024-05-08T11:00', { visit: { dischargeDisposition: '01' } })]);
+    const after = stay(
+      [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))],
+      [moved('ADT-52', '2024-05-08T11:00', { visit: { dischargeDisposition: '01' } })],
+    );
     expect(after).toEqual({ state: 'outpatient', department: '01', dischargedAt: '2024-05-08T11:00' });
   });
 
   test('a cancelled discharge leaves the patient in the bed', () => {
-    expect(stay(
-      [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))],
-      [moved('ADT-52', '2024-05-08T11:00'), { sentAt: '20240508110000000' }],
-      [moved('ADT-52', '2024-05-08T11:00', { cancels: true }), { sentAt: '20240508120000000' }],
-    )).toMatchObject({ state: 'inpatient', place: { ward: '5東' } });
+    expect(
+      stay(
+        [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))],
+        [moved('ADT-52', '2024-05-08T11:00'), { sentAt: '20240508110000000' }],
+        [moved('ADT-52', '2024-05-08T11:00', { cancels: true }), { sentAt: '20240508120000000' }],
+      ),
+    ).toMatchObject({ state: 'inpatient', place: { ward: '5東' } });
   });
 
   test('a cancelled admission leaves no inpatient, a second admission after it does', () => {
     const first = [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512')), { sentAt: '20240501100000000' }] as const;
     const taken = [moved('ADT-22', '2024-05-01T10:00', { cancels: true }), { sentAt: '20240501110000000' }] as const;
     expect(stay(first, taken)).toEqual({ state: 'unknown' });
-    expect(stay(first, taken, [moved('ADT-22', '2024-05-02T09:00', bed('5東', '513')), { sentAt: '20240502090000000' }])).toMatchObject({ state: 'inpatient', place: { room: '513' } });
+    expect(
+      stay(first, taken, [moved('ADT-22', '2024-05-02T09:00', bed('5東', '513')), { sentAt: '20240502090000000' }]),
+    ).toMatchObject({ state: 'inpatient', place: { room: '513' } });
   });
 
   test('a cancel that names no time takes back the last movement sent before it', () => {
-    expect(stay(
-      [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512')), { sentAt: '20240501100000000' }],
-      [moved('ADT-42', '2024-05-03T10:00', bed('6西', '601')), { sentAt: '20240503100000000' }],
-      [moved('ADT-42', undefined, { cancels: true }), { sentAt: '20240503110000000' }],
-    )).toMatchObject({ place: { ward: '5東' } });
+    expect(
+      stay(
+        [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512')), { sentAt: '20240501100000000' }],
+        [moved('ADT-42', '2024-05-03T10:00', bed('6西', '601')), { sentAt: '20240503100000000' }],
+        [moved('ADT-42', undefined, { cancels: true }), { sentAt: '20240503110000000' }],
+      ),
+    ).toMatchObject({ place: { ward: '5東' } });
   });
 
   test('the night out keeps the bed, the return ends it', () => {
@@ -58,22 +77,35 @@ describe('who lies where', () => {
     const admitted = [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))] as const;
     expect(stay(admitted, changed).attending).toBe('医師 二郎');
     expect(stay(admitted, changed, [moved('ADT-52', '2024-05-08T11:00')])).not.toHaveProperty('attending');
-    expect(stay(admitted, changed, [moved('ADT-52', '2024-05-08T11:00')], [moved('ADT-22', '2024-06-01T10:00', bed('5東', '512'))]).attending).toBe('医師 一郎');
+    expect(
+      stay(admitted, changed, [moved('ADT-52', '2024-05-08T11:00')], [moved('ADT-22', '2024-06-01T10:00', bed('5東', '512'))])
+        .attending,
+    ).toBe('医師 一郎');
   });
 
   test('the planned discharge of this stay is shown', () => {
-    expect(stay([moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))], [moved('ADT-51', '2024-05-20', { visit: { plannedDischargeAt: '2024-05-20' } })])).toMatchObject({ plannedDischargeAt: '2024-05-20' });
+    expect(
+      stay(
+        [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512'))],
+        [moved('ADT-51', '2024-05-20', { visit: { plannedDischargeAt: '2024-05-20' } })],
+      ),
+    ).toMatchObject({ plannedDischargeAt: '2024-05-20' });
   });
 
   test('admission and discharge on one day, the discharge without an hour: the sending time decides', () => {
-    expect(stay(
-      [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512')), { sentAt: '20240501100000000' }],
-      [moved('ADT-52', '2024-05-01'), { sentAt: '20240501150000000' }],
-    ).state).toBe('outpatient');
+    expect(
+      stay(
+        [moved('ADT-22', '2024-05-01T10:00', bed('5東', '512')), { sentAt: '20240501100000000' }],
+        [moved('ADT-52', '2024-05-01'), { sentAt: '20240501150000000' }],
+      ).state,
+    ).toBe('outpatient');
   });
 
   test('an order without its hour is taken from the folder day', () => {
-    expect(stay([moved('ADT-22', undefined, bed('5東', '512')), { day: '20240501' }])).toMatchObject({ state: 'inpatient', admittedAt: '2024-05-01' });
+    expect(stay([moved('ADT-22', undefined, bed('5東', '512')), { day: '20240501' }])).toMatchObject({
+      state: 'inpatient',
+      admittedAt: '2024-05-01',
+    });
   });
 
   test('a death is said, and contradicted by a later visit', () => {
@@ -98,7 +130,13 @@ describe('who the patient is', () => {
 
   test('ADT-00 says it', () => {
     expect(chartOf([[basics()]]).patient).toEqual({
-      number: '00123456', name: { kanji: '見本 花子', kana: 'ミホン ハナコ' }, born: '1956-04-12', sex: 'F', phones: ['03-0000-1234'], address: '東京都みほん市1-2-3', stay: { state: 'unknown' },
+      number: '00123456',
+      name: { kanji: '見本 花子', kana: 'ミホン ハナコ' },
+      born: '1956-04-12',
+      sex: 'F',
+      phones: ['03-0000-1234'],
+      address: '東京都みほん市1-2-3',
+      stay: { state: 'unknown' },
     });
   });
 
@@ -115,8 +153,21 @@ describe('who the patient is', () => {
     expect(chartOf([[prescribed([drug('薬')])], [basics({ cancels: true }), { flag: '1' }]]).patient.identityFrom).toBeDefined();
   });
 
+  test('an ADT-00 that names nobody leaves the other messages to say it', () => {
+    expect(chartOf([[prescribed([drug('薬')])], [basics({ patient: { addresses: [], phones: [] } })]]).patient).toMatchObject({
+      identityFrom: 'ADT-00',
+      name: {},
+    });
+  });
+
   test('a message in the folder with another name or birth date is a conflict, each counted', () => {
-    expect(chartOf([[basics()], [moved('ADT-12', '2024-05-02', { patient: other })], [moved('ADT-12', '2024-05-03', { patient: { ...HANAKO, bornOn: '1957-04-12' } })]]).patient.conflicts).toBe(2);
+    expect(
+      chartOf([
+        [basics()],
+        [moved('ADT-12', '2024-05-02', { patient: other })],
+        [moved('ADT-12', '2024-05-03', { patient: { ...HANAKO, bornOn: '1957-04-12' } })],
+      ]).patient.conflicts,
+    ).toBe(2);
   });
 
   test('spaces and width are no conflict, a missing birth date neither', () => {
@@ -136,6 +187,8 @@ describe('the allergy mark of the row', () => {
 
   test('an allergen anywhere beats a なし elsewhere; a deleted one does not count', () => {
     expect(flag([basics({ allergies: [allergic('AL1', 'なし')] })], [iam([allergic('IAM', 'ソバ')])])).toBe('stated');
-    expect(flag([basics({ allergies: [allergic('AL1', 'なし')] })], [iam([allergic('IAM', 'ソバ', { action: 'D' })])])).toBe('none');
+    expect(flag([basics({ allergies: [allergic('AL1', 'なし')] })], [iam([allergic('IAM', 'ソバ', { action: 'D' })])])).toBe(
+      'none',
+    );
   });
 });

@@ -68,7 +68,7 @@ export function patientRow(number: string, items: readonly StoredItem[], hint: I
   });
 }
 
-/** ADT-00 has one key; should a folder hold several, the newest sent is meant. A deletion (A23) leaves no basics. */
+/** ADT-00 has one key; should a folder hold several, the newest sent is meant. A deletion (A23) or an ADT-00 that names nobody leaves none. */
 function currentBasics(items: readonly StoredItem[]): BasicsFacts | undefined {
   let newest: { facts: BasicsFacts; sentAt: string } | undefined;
   for (const { row } of items) {
@@ -77,7 +77,7 @@ function currentBasics(items: readonly StoredItem[]): BasicsFacts | undefined {
     if (newest === undefined || sentAt >= newest.sentAt) newest = { facts: row.facts, sentAt };
   }
   const facts = newest?.facts;
-  return facts === undefined || facts.cancels || (facts.name === undefined && facts.born === undefined) ? undefined : facts;
+  return facts === undefined || facts.cancels || Object.keys(facts.name ?? {}).length === 0 ? undefined : facts;
 }
 
 function allergyFlag(items: readonly StoredItem[]): 'stated' | 'none' | undefined {

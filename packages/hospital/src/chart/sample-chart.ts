@@ -3,16 +3,27 @@
  * nobody in it is real.
  */
 import type {
-  AllergyRecord, DiagnosisRecord, Examination, InjectionSlot, Observation, OrderHead, PatientBasics, PatientIdentity, Movement, PrescribedDrug, Specimen, Ssmix2Record,
+  AllergyRecord,
+  DiagnosisRecord,
+  Examination,
+  InjectionSlot,
+  Movement,
+  Observation,
+  OrderHead,
+  PatientBasics,
+  PatientIdentity,
+  PrescribedDrug,
+  Specimen,
+  Ssmix2Record,
 } from '@tomoshibi/formats';
 import type { ChartContext } from './context.ts';
-import { factsOf } from './facts-of.ts';
 import type { DocumentFacts } from './facts.ts';
+import { factsOf } from './facts-of.ts';
 import { foldItem, GONE } from './fold-item.ts';
-import { identityHint, type IdentityHint, mergeHint } from './identity-hint.ts';
+import { type IdentityHint, identityHint, mergeHint } from './identity-hint.ts';
 import type { ChartRows, ItemKey, StoredItem } from './item.ts';
-import { PATIENT_ROW_KINDS, patientRow } from './patient-row.ts';
 import type { PatientRow } from './patient-row.ts';
+import { PATIENT_ROW_KINDS, patientRow } from './patient-row.ts';
 
 export const NUMBER = '00123456';
 
@@ -30,24 +41,47 @@ const head = (messageAt: string) => ({ message: 'ADT', event: 'A08', charset: 'i
 
 export function basics(more: Partial<PatientBasics> = {}): PatientBasics {
   return {
-    type: 'ADT-00', head: head('2024-04-30T09:00:00'), patient: HANAKO, cancels: false,
-    contacts: [], disabilities: [], observations: [], allergies: [], insurances: [], ...more,
+    type: 'ADT-00',
+    head: head('2024-04-30T09:00:00'),
+    patient: HANAKO,
+    cancels: false,
+    contacts: [],
+    disabilities: [],
+    observations: [],
+    allergies: [],
+    insurances: [],
+    ...more,
   };
 }
 
 export function moved(type: Movement['type'], happenedAt: string | undefined, more: Partial<Movement> = {}): Movement {
-  return { type, head: head('2024-04-30T09:00:00'), patient: HANAKO, cancels: false, ...(happenedAt !== undefined && { happenedAt }), ...more };
+  return {
+    type,
+    head: head('2024-04-30T09:00:00'),
+    patient: HANAKO,
+    cancels: false,
+    ...(happenedAt !== undefined && { happenedAt }),
+    ...more,
+  };
 }
 
 export const ORDER: OrderHead = {
-  control: 'NW', orderNumber: '000000000000001', orderedAt: '2024-05-01T10:30', doctor: { id: '110', name: '医師 一郎' }, department: { code: '01', text: '内科' },
+  control: 'NW',
+  orderNumber: '000000000000001',
+  orderedAt: '2024-05-01T10:30',
+  doctor: { id: '110', name: '医師 一郎' },
+  department: { code: '01', text: '内科' },
 };
 
 export function drug(name: string, more: Partial<PrescribedDrug> = {}): PrescribedDrug {
   return { order: ORDER, drug: { code: '108665201', text: name, system: 'HOT9' }, kinds: [], ...more };
 }
 
-export function prescribed(drugs: readonly PrescribedDrug[], allergies: readonly AllergyRecord[] = [], cancels = false): Ssmix2Record {
+export function prescribed(
+  drugs: readonly PrescribedDrug[],
+  allergies: readonly AllergyRecord[] = [],
+  cancels = false,
+): Ssmix2Record {
   return { type: 'OMP-01', head: head('2024-05-01T10:30:00'), patient: HANAKO, cancels, drugs, allergies };
 }
 
@@ -56,7 +90,13 @@ export function injected(slots: readonly InjectionSlot[]): Ssmix2Record {
 }
 
 export function slot(part: string, more: Partial<InjectionSlot> = {}): InjectionSlot {
-  return { order: ORDER, kinds: [], notes: [], components: [{ role: 'B', drug: { text: part }, amount: { value: '1', unit: { text: '本' } } }], ...more };
+  return {
+    order: ORDER,
+    kinds: [],
+    notes: [],
+    components: [{ role: 'B', drug: { text: part }, amount: { value: '1', unit: { text: '本' } } }],
+    ...more,
+  };
 }
 
 export function observed(name: string, value: string | undefined, more: Partial<Observation> = {}): Observation {
@@ -67,9 +107,15 @@ export function lab(type: 'OML-01' | 'OML-11', specimens: readonly Specimen[], c
   return { type, head: head('2024-05-01T11:00:00'), patient: HANAKO, cancels, specimens };
 }
 
-export function specimen(collectedAt: string | undefined, observations: readonly Observation[], panel = '生化学', order: OrderHead = ORDER): Specimen {
+export function specimen(
+  collectedAt: string | undefined,
+  observations: readonly Observation[],
+  panel = '生化学',
+  order: OrderHead = ORDER,
+): Specimen {
   return {
-    material: { text: '血清' }, ...(collectedAt !== undefined && { collectedAt }),
+    material: { text: '血清' },
+    ...(collectedAt !== undefined && { collectedAt }),
     panels: [{ order, panel: { text: panel }, observations, notes: [] }],
   };
 }
@@ -78,7 +124,10 @@ export function exam(name: string, more: Partial<Examination> = {}): Examination
   return { order: ORDER, panel: { text: name }, observations: [], notes: [], performed: [], studies: [], ...more };
 }
 
-export function examined(type: 'OMG-01' | 'OMG-02' | 'OMG-03' | 'OMG-11' | 'OMG-12' | 'OMG-13', examinations: readonly Examination[]): Ssmix2Record {
+export function examined(
+  type: 'OMG-01' | 'OMG-02' | 'OMG-03' | 'OMG-11' | 'OMG-12' | 'OMG-13',
+  examinations: readonly Examination[],
+): Ssmix2Record {
   return { type, head: head('2024-05-01T11:00:00'), patient: HANAKO, cancels: false, examinations };
 }
 
@@ -127,13 +176,23 @@ export function chartOf(
     const key: ItemKey = { patient: NUMBER, kind, day: where?.day ?? '-', order: where?.order ?? `${seq}`.padStart(15, '0') };
     const name = `${kind} ${key.day} ${key.order}`;
     const sentAt = where?.sentAt ?? `20240501090000${String(seq).padStart(3, '0')}`;
-    const folded = foldItem(items.get(name)?.row, { change: 'received', seq, flag: where?.flag ?? '1', sentAt, decoded: { facts } });
+    const folded = foldItem(items.get(name)?.row, {
+      change: 'received',
+      seq,
+      flag: where?.flag ?? '1',
+      sentAt,
+      decoded: { facts },
+    });
     if (folded.row !== GONE) items.set(name, { key, row: folded.row });
     if ('type' in record) hint = mergeHint(hint, identityHint(record, sentAt));
     kinds[kind] = { newestAt: '2024-05-01T09:00:00', originals: (kinds[kind]?.originals ?? 0) + 1 };
   });
   const all = [...items.values()];
-  const patient = patientRow(NUMBER, all.filter(({ key }) => (PATIENT_ROW_KINDS as readonly string[]).includes(key.kind)), hint);
+  const patient = patientRow(
+    NUMBER,
+    all.filter(({ key }) => (PATIENT_ROW_KINDS as readonly string[]).includes(key.kind)),
+    hint,
+  );
   let read = 0;
   return {
     rows: memoryRows(all, (count) => {
@@ -142,8 +201,17 @@ export function chartOf(
     patient,
     read: () => read,
     context: {
-      onDay: '2024-05-10', nowLocal: '2024-05-10T12:00:00', patient, ref: 'ref-hanako', freshness: kinds, copiedInstant: '2024-05-10T02:45:00.000Z',
-      unreadable: [], sameName: 0, sameNameAndBirth: 0, originalRef: (seq) => `original-${seq}`, ...more,
+      onDay: '2024-05-10',
+      nowLocal: '2024-05-10T12:00:00',
+      patient,
+      ref: 'ref-hanako',
+      freshness: kinds,
+      copiedInstant: '2024-05-10T02:45:00.000Z',
+      unreadable: [],
+      sameName: 0,
+      sameNameAndBirth: 0,
+      originalRef: (seq) => `original-${seq}`,
+      ...more,
     },
   };
 }

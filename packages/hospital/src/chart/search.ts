@@ -33,6 +33,8 @@ export interface PatientIndex {
 /** Waiting entries are looked through one by one; above this many they are sorted in at the next search. */
 const MOST_WAITING = 4_000;
 const MOST_WORDS = 8;
+/** Nobody's name or number is longer; a pasted page must not be read as one. */
+const LONGEST_WORD = 64;
 const MOST_SIMILAR = 20;
 
 /** @param refOf the opaque id of a patient number; the same for the same number, always. */
@@ -69,7 +71,7 @@ function answer(
     .split(/[\s\u3000、，,]+/u)
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS);
-  const asked = words.map((word) => ({ word, meanings: understandWord(word) }));
+  const asked = words.map((word) => ({ word, meanings: word.length > LONGEST_WORD ? [] : understandWord(word) }));
   let matches = matchAll(slots, asked);
   // `0012 3456` is one number written in two groups.
   if (matches.slots.length === 0 && words.length > 1 && words.every((word) => /^[\d-]+$/.test(word.normalize('NFKC')))) {

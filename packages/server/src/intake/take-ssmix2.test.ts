@@ -1,14 +1,9 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { message, originalPath, pid, put, putOriginal, rename } from '@tomoshibi/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openWriting } from '../compose.ts';
-import type { Writing } from '../opened.ts';
-import { initHome } from '../home/home.ts';
 import { rebuildRows, rowsDigest } from '../projector/rebuild-rows.ts';
-import { openStoreReader } from '../reader/store-reader.ts';
-import { takeSsmix2, type TakeReport } from './take-ssmix2.ts';
+import { openTestHospital, type TestHospital } from './open-test-hospital.ts';
 
 const HANAKO = '00001234';
 const basics = (kanji: string): string[] => ['EVN||20260401090000', pid(HANAKO, kanji), 'PV1|0001|O'];
@@ -23,40 +18,29 @@ const prescription = (drug: string): string[] => [
 const rp = { patient: HANAKO, day: '20260401', type: 'OMP-01', order: '000000000000001', department: '01' } as const;
 
 describe('taking an SS-MIX2 storage', () => {
-  let folder: string;
+  let hospital: TestHospital;
   let root: string;
-  let hospital: Writing;
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'tomoshibi-take-'));
-    root = join(folder, 'storage');
-    mkdirSync(root);
-    const home = join(folder, 'home');
-    await initHome(home, { v: 1, hospital: 'みほん病院', station: 'test', demo: false, sources: [], rows: { kind: 'sqlite' } });
-    hospital = await openWriting(home);
+    hospital = await openTestHospital();
+    root = hospital.root;
   });
-  afterEach(async () => {
-    await hospital.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  const take = (): Promise<TakeReport> => takeSsmix2(hospital, { source: 'emr', roots: [root] });
-  const reader = () => openStoreReader({ home: hospital.home, rows: hospital.rows, originals: hospital.originals, now: () => '2026-04-02T00:00:00.000Z', follow: false });
+  afterEach(() => hospital.end());
+  const take = () => hospital.take();
+  const problems = () => hospital.problems();
+  const reader = () => hospital.reader();
   const chart = async () => {
     const found = await (await reader()).summary({ number: HANAKO });
     if (!found.ok) throw new RangeError(found.refusal.code);
     return found.value;
-  };
-  const problems = async (): Promise<Record<string, string>> => {
-    const found = (await (await reader()).problems(100)).problems;
-    return Object.fromEntries(found.map((problem) => [problem.place.slice(problem.place.indexOf(':') + 1), problem.code]));
   };
 
   it('takes every file once: the second pass over the same tree adds nothing to the ledger', async () => {
     putOriginal(root, { patient: HANAKO, type: 'ADT-00', sentAt: '20260401090000000' }, 'ADT^A08^ADT_A01', basics('見本^花子'));
     putOriginal(root, { ...rp, sentAt: '20260401100000000' }, 'RDE^O11^RDE_O11', prescription('みほん錠5mg'));
     expect(await take()).toMatchObject({ seen: 2, taken: 2, unchanged: 0, unreadable: 0, patients: 1, complete: true });
-    const size = hospital.ledger.size();
+    const size = hospital.writing.ledger.size();
     expect(await take()).toMatchObject({ seen: 2, taken: 0, unchanged: 2, renamed: 0 });
-    expect(hospital.ledger.size()).toBe(size);
+    expect(hospital.writing.ledger.size()).toBe(size);
     expect((await chart()).bar.name).toEqual({ kanji: '見本 花子', kana: 'ミホン ハナコ' });
   });
 
@@ -78,9 +62,9 @@ describe('taking an SS-MIX2 storage', () => {
     rename(root, originalPath({ ...rp, sentAt: '20260401100000000', flag: '0' }), old);
     await take();
     expect((await chart()).drugs.items.map((drug) => drug.name)).toEqual(['古い錠5mg']);
-    const digest = await rowsDigest(hospital.rows);
-    expect((await rebuildRows(hospital)).digest).toBe(digest);
-    expect(Buffer.from((await hospital.originals.entry(0)).content ?? []).equals(Buffer.from(message('RDE^O11^RDE_O11', prescription('古い錠5mg'))))).toBe(true);
+    const digest = await rowsDigest(hospital.writing.rows);
+    expect((await rebuildRows(hospital.writing)).digest).toBe(digest);
+    expect(Buffer.from((await hospital.writing.originals.entry(0)).content ?? []).equals(Buffer.from(message('RDE^O11^RDE_O11', prescription('古い錠5mg'))))).toBe(true);
   });
 
   it('shows the newest of two files that both claim flag 1, and says so', async () => {
@@ -161,12 +145,12 @@ describe('taking an SS-MIX2 storage', () => {
     expect((await chart()).drugs.items[0]?.vanished).toBeUndefined();
   });
 
-  it('takes files whose names are not UTF-8 or too long to open as far as it can', async () => {
+  it('takes files whose names are not UTF-8, under a name that can be read aloud', async () => {
     const place = join(root, `000/012/${HANAKO}/20260401/OMP-01`);
     mkdirSync(place, { recursive: true });
     writeFileSync(Buffer.concat([Buffer.from(`${place}/`), Buffer.from([0x93, 0xfa, 0x96, 0x7b])]), 'CP932 name');
     expect(await take()).toMatchObject({ taken: 1 });
     expect(await problems()).toEqual({ [`000/012/${HANAKO}/20260401/OMP-01/%93%FA%96{`]: 'ssmix2.foreign-name' });
-    expect(Buffer.from((await hospital.originals.entry(0)).content ?? []).toString()).toBe('CP932 name');
+    expect(Buffer.from((await hospital.writing.originals.entry(0)).content ?? []).toString()).toBe('CP932 name');
   });
 });

@@ -25,7 +25,13 @@ const ALLERGENS: readonly Allergen[] = [
   { weight: 4, kind: 'LA', code: 'A401', name: 'スギ花粉', reactions: ['目のかゆみ'] },
 ];
 
-const KINDS: Readonly<Record<Allergen['kind'], string>> = { DA: '薬剤アレルギー', FA: '食物アレルギー', EA: '環境アレルギー', LA: '花粉アレルギー', MA: 'その他のアレルギー' };
+const KINDS: Readonly<Record<Allergen['kind'], string>> = {
+  DA: '薬剤アレルギー',
+  FA: '食物アレルギー',
+  EA: '環境アレルギー',
+  LA: '花粉アレルギー',
+  MA: 'その他のアレルギー',
+};
 const SEVERITIES = ['SV^重度^HL70128', 'MO^中等度^HL70128', 'MI^軽度^HL70128'] as const;
 
 export interface Allergy {
@@ -71,6 +77,9 @@ export function al1(allergies: readonly Allergy[]): string {
 
 export function iam(allergies: readonly Allergy[]): string {
   return allergies
-    .map((a, i) => `IAM|${i + 1}|${a.kind}^${KINDS[a.kind]}^HL70127|${a.code}^${a.name}^99MIH|${a.severity}|${a.reaction}|${a.contradicted ? 'D^削除^HL70323' : 'A^追加^HL70323'}|||||${a.since}\r`)
+    .map(
+      (a, i) =>
+        `IAM|${i + 1}|${a.kind}^${KINDS[a.kind]}^HL70127|${a.code}^${a.name}^99MIH|${a.severity}|${a.reaction}|${a.contradicted ? 'D^削除^HL70323' : 'A^追加^HL70323'}|||||${a.since}\r`,
+    )
     .join('');
 }

@@ -1,6 +1,6 @@
-import { al1, type Allergy, iam } from './allergies.ts';
-import type { Care } from './care.ts';
+import { type Allergy, al1, iam } from './allergies.ts';
 import { stamp14, ymd } from './calendar.ts';
+import type { Care } from './care.ts';
 import { Chance } from './chance.ts';
 import { GIVEN_NAMES } from './given-names.ts';
 import { CR, evn, xpn } from './messages.ts';
@@ -16,18 +16,39 @@ export interface Counter {
   readonly department: Department;
 }
 
-const INSURANCES = ['01^全国健康保険協会管掌健康保険^JHSD0001', '06^組合管掌健康保険^JHSD0001', '39^後期高齢者医療^JHSD0001', '60^国民健康保険^JHSD0001'] as const;
-const RELATIONS = [['SPO', '配偶者'], ['CHD', '子'], ['SIB', '兄弟姉妹'], ['PAR', '親']] as const;
+const INSURANCES = [
+  '01^全国健康保険協会管掌健康保険^JHSD0001',
+  '06^組合管掌健康保険^JHSD0001',
+  '39^後期高齢者医療^JHSD0001',
+  '60^国民健康保険^JHSD0001',
+] as const;
+const RELATIONS = [
+  ['SPO', '配偶者'],
+  ['CHD', '子'],
+  ['SIB', '兄弟姉妹'],
+  ['PAR', '親'],
+] as const;
 
 /** Centimetres, kilograms, 血液型, for the age and sex. */
-export function bodySize(care: Care): { readonly heightCm: number; readonly weightKg: number; readonly abo: string; readonly rh: string } {
+export function bodySize(care: Care): {
+  readonly heightCm: number;
+  readonly weightKg: number;
+  readonly abo: string;
+  readonly rh: string;
+} {
   const { plan, index, person } = care;
   const chance = new Chance(plan.seed, index, 79);
   const age = (plan.today - person.bornDay) / 365.25;
   const adult = (person.sex === 'F' ? 154 : 167) - Math.max(0, age - 60) * 0.12 + chance.normal() * 6;
   const heightCm = age < 16 ? Math.min(adult, 50 + 38 * Math.sqrt(age) * (age < 1 ? 0.65 : 0.7)) : adult;
-  const weightKg = age < 16 ? heightCm ** 2 / 10_000 * (age < 1 ? 12.5 : 16.5) : (heightCm ** 2 / 10_000) * (22.4 + chance.normal() * 3);
-  return { heightCm, weightKg, abo: chance.pick(['A', 'A', 'A', 'A', 'O', 'O', 'O', 'B', 'B', 'AB']), rh: chance.is(0.005) ? '-' : '+' };
+  const weightKg =
+    age < 16 ? (heightCm ** 2 / 10_000) * (age < 1 ? 12.5 : 16.5) : (heightCm ** 2 / 10_000) * (22.4 + chance.normal() * 3);
+  return {
+    heightCm,
+    weightKg,
+    abo: chance.pick(['A', 'A', 'A', 'A', 'O', 'O', 'O', 'B', 'B', 'AB']),
+    rh: chance.is(0.005) ? '-' : '+',
+  };
 }
 
 /** ADT-00, whole: written at registration and again at every change. */
@@ -62,5 +83,9 @@ export function writeBasics(care: Care, at: number, counter: Counter): void {
 /** ADT-61: only for those who have something to state. */
 export function writeAllergies(care: Care, at: number, allergies: readonly Allergy[]): void {
   if (allergies.length === 0) return;
-  care.writer.put({ type: 'ADT-61', day: '-', order: NO_ORDER, at, department: '-' }, 'ADT^A60^ADT_A60', () => evn(at) + care.short + iam(allergies));
+  care.writer.put(
+    { type: 'ADT-61', day: '-', order: NO_ORDER, at, department: '-' },
+    'ADT^A60^ADT_A60',
+    () => evn(at) + care.short + iam(allergies),
+  );
 }

@@ -9,7 +9,8 @@ const plan = planHospital(OPTIONS);
 
 describe('beds', () => {
   it('belong to the patient whose slots name them', () => {
-    for (let index = 0; index < plan.patients; index++) for (const place of slotsOf(plan, index)) expect(ownerOf(plan, place)).toBe(index);
+    for (let index = 0; index < plan.patients; index++)
+      for (const place of slotsOf(plan, index)) expect(ownerOf(plan, place)).toBe(index);
     expect(slotsOf(plan, 0)).toEqual([]);
   });
 

@@ -49,7 +49,11 @@ export function bedName(plan: HospitalPlan, bed: number): Bed {
   const east = ward % 2 === 1;
   const i = bedInWard(plan, bed);
   const room = i < 2 ? i + 1 : 3 + Math.floor((i - 2) / 4);
-  return { ward: `${floor}${east ? '東' : '西'}`, room: `${floor * 100 + room + (east ? 50 : 0)}`, bed: `${i < 2 ? 1 : ((i - 2) % 4) + 1}` };
+  return {
+    ward: `${floor}${east ? '東' : '西'}`,
+    room: `${floor * 100 + room + (east ? 50 : 0)}`,
+    bed: `${i < 2 ? 1 : ((i - 2) % 4) + 1}`,
+  };
 }
 
 export function ownerOf(plan: HospitalPlan, { bed, slot }: BedSlot): number {
@@ -70,9 +74,9 @@ export function slotsOf(plan: HospitalPlan, index: number): readonly BedSlot[] {
   return slots;
 }
 
-/** Maternity beds: 0 the mother, 1 her child, 2 a mother, 3 her child, at the head of the second ward, today only. */
+/** Maternity beds of today, one room of the second ward: a mother, her child, a mother, her child. */
 export function maternity(plan: HospitalPlan, bed: number): 'birth' | 'newborn' | undefined {
-  if (plan.sharedBeds < 40 || wardOf(plan, bed) !== 1 || bedInWard(plan, bed) >= 4) return undefined;
+  if (plan.sharedBeds < 40 || wardOf(plan, bed) !== 1 || bedInWard(plan, bed) < 2 || bedInWard(plan, bed) >= 6) return undefined;
   return bedInWard(plan, bed) % 2 === 0 ? 'birth' : 'newborn';
 }
 
@@ -98,18 +102,33 @@ export function stayWindow(plan: HospitalPlan, { bed, slot }: BedSlot): StayWind
   const chance = new Chance(plan.seed, bed, slot, 23);
   if (birth === 'birth') {
     const ago = Math.min(plan.days, chance.int(1, 4));
-    return { bed, slot, admittedAt: moment(plan.today - ago, chance.int(3, 9), chance.int(0, 59)), dischargedAt: moment(plan.today + 5 - ago, 10) };
+    return {
+      bed,
+      slot,
+      admittedAt: moment(plan.today - ago, chance.int(3, 9), chance.int(0, 59)),
+      dischargedAt: moment(plan.today + 5 - ago, 10),
+    };
   }
   const hour = chance.int(9, 15);
   if (slot === 0) {
     const ago = Math.min(plan.days, REACH - 1, 1 + Math.floor(22 * chance.next() ** 1.7));
     const ahead = Math.floor(15 * chance.next() ** 1.2);
-    return { bed, slot, admittedAt: moment(plan.today - ago, hour, chance.int(0, 59)), dischargedAt: moment(plan.today + ahead, 14) };
+    return {
+      bed,
+      slot,
+      admittedAt: moment(plan.today - ago, hour, chance.int(0, 59)),
+      dischargedAt: moment(plan.today + ahead, 14),
+    };
   }
   const start = plan.today - REACH - SLOT_DAYS * slot;
   const begin = start + chance.int(0, 6);
   const nights = 3 + Math.floor(17 * chance.next() ** 1.5);
-  return { bed, slot, admittedAt: moment(begin, hour, chance.int(0, 59)), dischargedAt: moment(begin + nights, 10, chance.int(0, 59)) };
+  return {
+    bed,
+    slot,
+    admittedAt: moment(begin, hour, chance.int(0, 59)),
+    dischargedAt: moment(begin + nights, 10, chance.int(0, 59)),
+  };
 }
 
 /**
@@ -122,7 +141,8 @@ export function guestDays(plan: HospitalPlan, stay: StayWindow): { readonly bed:
   const mate = stay.bed < half ? stay.bed + half : stay.bed - half;
   const chance = new Chance(plan.seed, stay.bed, stay.slot, 29);
   const movedAt = (Math.floor(stay.admittedAt / DAY) + chance.int(1, 3)) * DAY + 14 * HOUR;
-  if (movedAt > Math.min(plan.now, stay.dischargedAt) || (stay.slot === 0 && maternity(plan, stay.bed) !== undefined)) return undefined;
+  if (movedAt > Math.min(plan.now, stay.dischargedAt) || (stay.slot === 0 && maternity(plan, stay.bed) !== undefined))
+    return undefined;
   for (const slot of [stay.slot + 1, stay.slot, stay.slot - 1]) {
     const other = stayWindow(plan, { bed: mate, slot });
     if (other.admittedAt < movedAt + DAY && other.dischargedAt > stay.admittedAt - DAY) return undefined;

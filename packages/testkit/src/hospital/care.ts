@@ -1,5 +1,5 @@
-import type { DrugUse } from './conditions.ts';
 import { Chance } from './chance.ts';
+import type { DrugUse } from './conditions.ts';
 import { pidLong, pidShort } from './messages.ts';
 import type { Person } from './person.ts';
 import type { HospitalPlan } from './plan.ts';
@@ -31,7 +31,9 @@ export interface ResultTruth {
 }
 
 /** What a file states, kept beside it for the truth. */
-export type Fact = { readonly kind: 'drugs'; readonly drugs: readonly DrugTruth[] } | { readonly kind: 'results'; readonly results: readonly ResultTruth[] };
+export type Fact =
+  | { readonly kind: 'drugs'; readonly drugs: readonly DrugTruth[] }
+  | { readonly kind: 'results'; readonly results: readonly ResultTruth[] };
 
 /** Everything the senders need while they write one patient. */
 export interface Care {
@@ -48,8 +50,26 @@ export interface Care {
   readonly drugs: readonly DrugUse[];
 }
 
-export function careFor(plan: HospitalPlan, index: number, person: Person, horizon: number, restless: boolean, drugs: readonly DrugUse[], values: Care['values']): Care {
-  return { plan, index, person, writer: new StorageWriter<Fact>(index, horizon), short: pidShort(person), long: pidLong(person), restless, values, drugs };
+export function careFor(
+  plan: HospitalPlan,
+  index: number,
+  person: Person,
+  horizon: number,
+  restless: boolean,
+  drugs: readonly DrugUse[],
+  values: Care['values'],
+): Care {
+  return {
+    plan,
+    index,
+    person,
+    writer: new StorageWriter<Fact>(index, horizon),
+    short: pidShort(person),
+    long: pidLong(person),
+    restless,
+    values,
+    drugs,
+  };
 }
 
 /** Seen where, by whom, ordering what: shared by all orders of one contact. */
@@ -75,7 +95,13 @@ export type Fate = 'kept' | 'deleted';
  * Writes an order: one in five is changed once (the old version becomes flag 2), one in twenty-five deleted (all become
  * 0, and the delete message is 0 too). `text` gets ORC-1 and which version it is.
  */
-export function placeOrder(care: Care, filing: Filing, event: string, text: (control: 'NW' | 'XO' | 'CA', version: 0 | 1) => string, fact?: (version: 0 | 1) => Fact): Fate {
+export function placeOrder(
+  care: Care,
+  filing: Filing,
+  event: string,
+  text: (control: 'NW' | 'XO' | 'CA', version: 0 | 1) => string,
+  fact?: (version: 0 | 1) => Fact,
+): Fate {
   const chance = new Chance(care.plan.seed, care.index, care.writer.count, 71);
   const u = care.restless ? chance.next() : 1;
   const later = filing.at + chance.int(4, 50) * 60;

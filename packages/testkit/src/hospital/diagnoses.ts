@@ -1,5 +1,5 @@
-import type { Care } from './care.ts';
 import { DAY, ymd } from './calendar.ts';
+import type { Care } from './care.ts';
 import { hashText } from './chance.ts';
 import type { Disease } from './conditions.ts';
 import { CR } from './messages.ts';
@@ -45,7 +45,9 @@ export class DiagnosisList {
   }
 
   end(disease: Disease, endedDay: number, outcome: Diagnosis['outcome'] & string): void {
-    this.items = this.items.map((item) => (item.disease.name === disease.name && item.endedDay === undefined ? { ...item, endedDay, outcome } : item));
+    this.items = this.items.map((item) =>
+      item.disease.name === disease.name && item.endedDay === undefined ? { ...item, endedDay, outcome } : item,
+    );
   }
 
   /** Something changed: PPR-01 is written anew, whole. */
@@ -69,7 +71,15 @@ export class DiagnosisList {
   /** Hands all files to the writer. */
   flush(): void {
     for (const { at, department } of this.due) {
-      this.care.writer.put({ type: 'PPR-01', day: '-', order: NO_ORDER, at, department }, 'PPR^ZD1^PPR_ZD1', () => this.care.short + this.asOf(at).map((item, i) => this.segments(item, i, at)).join(''));
+      this.care.writer.put(
+        { type: 'PPR-01', day: '-', order: NO_ORDER, at, department },
+        'PPR^ZD1^PPR_ZD1',
+        () =>
+          this.care.short +
+          this.asOf(at)
+            .map((item, i) => this.segments(item, i, at))
+            .join(''),
+      );
     }
   }
 

@@ -1,13 +1,46 @@
 import type { Infusion } from './admissions.ts';
-import { type Care, type Contact } from './care.ts';
 import { MINUTE, moment, weekday } from './calendar.ts';
+import type { Care, Contact } from './care.ts';
 import { infuse } from './injections.ts';
 import { takeSample, testsOf } from './laboratory.ts';
 
-const SESSION: Infusion = { name: '透析時抗凝固', drugs: [['saline100', 1], ['heparin', 0.5]], volume: 100, rate: 25, hours: [9], days: [0, 0], kind: '00' };
-const SESSION_SAFE: Infusion = { ...SESSION, drugs: [['saline100', 1], ['nafamostat', 3]] };
-const WEEKLY: Infusion = { name: '透析終了時', drugs: [['darbepoetin', 1]], volume: 1, rate: 0, hours: [13], days: [0, 0], kind: '00' };
-const VITAMIN: Infusion = { name: '透析終了時', drugs: [['maxacalcitol', 1]], volume: 1, rate: 0, hours: [13], days: [0, 0], kind: '00' };
+const SESSION: Infusion = {
+  name: '透析時抗凝固',
+  drugs: [
+    ['saline100', 1],
+    ['heparin', 0.5],
+  ],
+  volume: 100,
+  rate: 25,
+  hours: [9],
+  days: [0, 0],
+  kind: '00',
+};
+const SESSION_SAFE: Infusion = {
+  ...SESSION,
+  drugs: [
+    ['saline100', 1],
+    ['nafamostat', 3],
+  ],
+};
+const WEEKLY: Infusion = {
+  name: '透析終了時',
+  drugs: [['darbepoetin', 1]],
+  volume: 1,
+  rate: 0,
+  hours: [13],
+  days: [0, 0],
+  kind: '00',
+};
+const VITAMIN: Infusion = {
+  name: '透析終了時',
+  drugs: [['maxacalcitol', 1]],
+  volume: 1,
+  rate: 0,
+  hours: [13],
+  days: [0, 0],
+  kind: '00',
+};
 
 /** Monday-Wednesday-Friday or Tuesday-Thursday-Saturday, for life. */
 export function isDialysisDay(index: number, day: number): boolean {

@@ -11,7 +11,21 @@ export interface Drug {
   readonly form: 'oral' | 'external' | 'self-injection' | 'injection';
 }
 
-const UNITS: Readonly<Record<string, string>> = { 錠: 'TAB', カプセル: 'CAP', 包: 'PCK', 本: 'HON', 枚: 'MAI', キット: 'KIT', 単位: 'UNT', 瓶: 'VIL', 管: 'AMP', 袋: 'BAG', 筒: 'SRG', g: 'G', mL: 'ML' };
+const UNITS: Readonly<Record<string, string>> = {
+  錠: 'TAB',
+  カプセル: 'CAP',
+  包: 'PCK',
+  本: 'HON',
+  枚: 'MAI',
+  キット: 'KIT',
+  単位: 'UNT',
+  瓶: 'VIL',
+  管: 'AMP',
+  袋: 'BAG',
+  筒: 'SRG',
+  g: 'G',
+  mL: 'ML',
+};
 
 /** `key name unit` per line; the place in the list makes the code, so new drugs go to the end. */
 const ORAL = `amlodipine アムロジピンＯＤ錠５ｍｇ 錠|candesartan カンデサルタン錠８ｍｇ 錠|olmesartan オルメサルタンＯＤ錠２０ｍｇ 錠|rosuvastatin ロスバスタチン錠２．５ｍｇ 錠|atorvastatin アトルバスタチン錠１０ｍｇ 錠|metformin メトホルミン塩酸塩錠２５０ｍｇ 錠|sitagliptin シタグリプチン錠５０ｍｇ 錠|empagliflozin エンパグリフロジン錠１０ｍｇ 錠|glimepiride グリメピリド錠１ｍｇ 錠|warfarin ワルファリンカリウム錠１ｍｇ 錠|apixaban アピキサバン錠５ｍｇ 錠|edoxaban エドキサバンＯＤ錠３０ｍｇ 錠|furosemide フロセミド錠２０ｍｇ 錠|carvedilol カルベジロール錠２．５ｍｇ 錠|spironolactone スピロノラクトン錠２５ｍｇ 錠|bisoprolol ビソプロロールフマル酸塩錠２．５ｍｇ 錠|aspirin アスピリン腸溶錠１００ｍｇ 錠|clopidogrel クロピドグレル錠７５ｍｇ 錠|lansoprazole ランソプラゾールＯＤ錠１５ｍｇ 錠|esomeprazole エソメプラゾールカプセル２０ｍｇ カプセル|rebamipide レバミピド錠１００ｍｇ 錠|mosapride モサプリドクエン酸塩錠５ｍｇ 錠|magnesium 酸化マグネシウム錠３３０ｍｇ 錠|sennoside センノシド錠１２ｍｇ 錠|montelukast モンテルカスト錠１０ｍｇ 錠|carbocisteine カルボシステイン錠５００ｍｇ 錠|dextromethorphan デキストロメトルファン臭化水素酸塩錠１５ｍｇ 錠|acetaminophen アセトアミノフェン錠５００ｍｇ 錠|loxoprofen ロキソプロフェンＮａ錠６０ｍｇ 錠|celecoxib セレコキシブ錠１００ｍｇ 錠|pregabalin プレガバリンＯＤ錠７５ｍｇ 錠|methotrexate メトトレキサート錠２ｍｇ 錠|folate 葉酸錠５ｍｇ 錠|prednisolone プレドニゾロン錠５ｍｇ 錠|salazo サラゾスルファピリジン腸溶錠５００ｍｇ 錠|donepezil ドネペジル塩酸塩ＯＤ錠５ｍｇ 錠|memantine メマンチン塩酸塩ＯＤ錠２０ｍｇ 錠|lemborexant レンボレキサント錠５ｍｇ 錠|zolpidem ゾルピデム酒石酸塩錠５ｍｇ 錠|levetiracetam レベチラセタム錠５００ｍｇ 錠|valproate バルプロ酸ナトリウム徐放錠２００ｍｇ 錠|levothyroxine レボチロキシンＮａ錠５０μｇ 錠|febuxostat フェブキソスタット錠２０ｍｇ 錠|tamsulosin タムスロシン塩酸塩ＯＤ錠０．２ｍｇ 錠|alendronate アレンドロン酸錠３５ｍｇ 錠|eldecalcitol エルデカルシトールカプセル０．７５μｇ カプセル|levodopa レボドパ・ベンセラジド塩酸塩配合錠 錠|lanthanum 炭酸ランタンＯＤ錠２５０ｍｇ 錠|calcitriol カルシトリオールカプセル０．２５μｇ カプセル|cinacalcet エボカルセト錠１ｍｇ 錠|bicarbonate 炭酸水素ナトリウム錠５００ｍｇ 錠|charcoal 球形吸着炭カプセル２００ｍｇ カプセル|capecitabine カペシタビン錠３００ｍｇ 錠|anastrozole アナストロゾール錠１ｍｇ 錠|oxycodone オキシコドン塩酸塩徐放錠５ｍｇ 錠|naldemedine ナルデメジン錠０．２ｍｇ 錠|fexofenadine フェキソフェナジン塩酸塩錠６０ｍｇ 錠|amoxicillin アモキシシリンカプセル２５０ｍｇ カプセル|levofloxacin レボフロキサシン錠５００ｍｇ 錠|cefcapene セフカペンピボキシル塩酸塩錠１００ｍｇ 錠|tranexamic トラネキサム酸錠２５０ｍｇ 錠|probiotic 酪酸菌製剤錠 錠|domperidone ドンペリドン錠１０ｍｇ 錠|iron クエン酸第一鉄Ｎａ錠５０ｍｇ 錠|ritodrine メチルエルゴメトリン錠０．１２５ｍｇ 錠|sertraline セルトラリン錠２５ｍｇ 錠|goreisan 五苓散エキス顆粒２．５ｇ 包|kakkonto 葛根湯エキス顆粒２．５ｇ 包|yokukansan 抑肝散エキス顆粒２．５ｇ 包|tolvaptan トルバプタンＯＤ錠７．５ｍｇ 錠|sacubitril サクビトリルバルサルタン錠５０ｍｇ 錠|acetaminophen_dry アセトアミノフェン細粒２０％ g`;
@@ -25,11 +39,19 @@ function stock(list: string, form: Drug['form'], from: number): [string, Drug][]
     const last = line.lastIndexOf(' ');
     const unitText = line.slice(last + 1);
     const name = line.slice(first + 1, last);
-    return [line.slice(0, first), { code: `9900${`${from + i}`.padStart(3, '0')}01`, name, unit: `${UNITS[unitText]}^${unitText}^MR9P`, unitText, form }];
+    return [
+      line.slice(0, first),
+      { code: `9900${`${from + i}`.padStart(3, '0')}01`, name, unit: `${UNITS[unitText]}^${unitText}^MR9P`, unitText, form },
+    ];
   });
 }
 
-const STOCK = new Map<string, Drug>([...stock(ORAL, 'oral', 1), ...stock(EXTERNAL, 'external', 201), ...stock(SELF, 'self-injection', 301), ...stock(INJECTION, 'injection', 401)]);
+const STOCK = new Map<string, Drug>([
+  ...stock(ORAL, 'oral', 1),
+  ...stock(EXTERNAL, 'external', 201),
+  ...stock(SELF, 'self-injection', 301),
+  ...stock(INJECTION, 'injection', 401),
+]);
 
 /** Throws on a key that is not in stock: a spelling mistake in a disease. */
 export function drug(key: string): Drug {
@@ -64,7 +86,12 @@ export const USAGES = {
   spread: { code: '2B72000000000000', text: '外用・塗布・１日２回', times: 0, note: '患部' },
   eye: { code: '2H71000090000000', text: '外用・点眼・１日１回就寝前', times: 0, note: '両眼' },
   insulinBed: { code: '3B71000090000000', text: '自己注射・皮下・１日１回就寝前', times: 0, note: '８単位' },
-  insulinMeals: { code: '3B73022200000000', text: '自己注射・皮下・１日３回毎食直前', times: 0, note: '朝６単位、昼４単位、夕６単位' },
+  insulinMeals: {
+    code: '3B73022200000000',
+    text: '自己注射・皮下・１日３回毎食直前',
+    times: 0,
+    note: '朝６単位、昼４単位、夕６単位',
+  },
   weeklyShot: { code: '3B71100000000000', text: '自己注射・皮下・１日１回朝', times: 0, note: '週１回、日曜日' },
 } as const satisfies Readonly<Record<string, Usage>>;
 export type UsageKey = keyof typeof USAGES;

@@ -1,4 +1,4 @@
-import { decodeSsmix2, type DataType, parsePath } from '@tomoshibi/formats';
+import { type DataType, decodeSsmix2, parsePath } from '@tomoshibi/formats';
 import { describe, expect, it } from 'vitest';
 import { type GeneratedPatient, generatePatient, streamFiles } from './generate-patient.ts';
 import type { HospitalOptions } from './plan.ts';
@@ -33,7 +33,8 @@ describe('a patient of みほん病院', () => {
     for (const { files } of all) {
       expect(files.length).toBeGreaterThan(0);
       expect(new Set(files.map((file) => file.path)).size).toBe(files.length);
-      for (const file of files) expect(parsePath(file.path), file.path).toMatchObject({ ok: true, value: { known: true, problems: [] } });
+      for (const file of files)
+        expect(parsePath(file.path), file.path).toMatchObject({ ok: true, value: { known: true, problems: [] } });
     }
   });
 
@@ -60,12 +61,15 @@ describe('a patient of みほん病院', () => {
       const current = new Map<string, string>();
       const newest = new Map<string, string>();
       for (const file of files) {
-        const [, , , , key = '', sent = '', , flag] = (file.path.split('/').at(-1) ?? '').split('_').toSpliced(1, 0, '').map((part, i, parts) => (i === 4 ? `${parts[2]}${parts[3]}${parts[4]}` : part));
+        const name = parsePath(file.path);
+        if (!name.ok) throw new Error(file.path);
+        const { day, type, order, sentAt, flag } = name.value;
+        const key = `${day} ${type} ${order}`;
         if (flag === '1') {
           if (current.has(key)) doubled++;
-          if ((current.get(key) ?? '') < sent) current.set(key, sent);
+          if ((current.get(key) ?? '') < sentAt) current.set(key, sentAt);
         }
-        if ((newest.get(key) ?? '') < sent) newest.set(key, sent);
+        if ((newest.get(key) ?? '') < sentAt) newest.set(key, sentAt);
       }
       for (const [key, sent] of current) expect(newest.get(key)).toBe(sent);
     }
@@ -93,7 +97,8 @@ describe('the truth about a patient', () => {
           for (const observation of record.specimens.flatMap((s) => s.panels.flatMap((p) => p.observations))) {
             const code = observation.item.code ?? '';
             const at = observation.observedAt ?? '';
-            if ((last.get(code)?.at ?? '') <= at) last.set(code, { at, value: observation.value ?? '', status: observation.status ?? '' });
+            if ((last.get(code)?.at ?? '') <= at)
+              last.set(code, { at, value: observation.value ?? '', status: observation.status ?? '' });
           }
         }
         if (record?.type === 'OMP-01') {
@@ -107,11 +112,17 @@ describe('the truth about a patient', () => {
         }
         if (record?.type === 'PPR-01') {
           expect(record.diagnoses.map((d) => `${d.name}${d.icd10[0]?.code}${d.main}${d.startedOn}${d.endedOn ?? ''}`)).toEqual(
-            truth.diagnoses.map((d) => `${d.suspected ? `${d.name}の疑い` : d.name}${d.icd10}${d.main}${d.startedOn}${d.endedOn ?? ''}`),
+            truth.diagnoses.map(
+              (d) => `${d.suspected ? `${d.name}の疑い` : d.name}${d.icd10}${d.main}${d.startedOn}${d.endedOn ?? ''}`,
+            ),
           );
         }
-        if (record?.type === 'ADT-00') expect(record.allergies.map((a) => a.allergen?.text)).toEqual(truth.allergies.map((a) => a.name));
-        if (record?.type === 'ADT-61') expect(record.allergies.map((a) => [a.allergen?.text, a.action])).toEqual(truth.allergies.map((a) => [a.name, a.contradicted ? 'D' : 'A']));
+        if (record?.type === 'ADT-00')
+          expect(record.allergies.map((a) => a.allergen?.text)).toEqual(truth.allergies.map((a) => a.name));
+        if (record?.type === 'ADT-61')
+          expect(record.allergies.map((a) => [a.allergen?.text, a.action])).toEqual(
+            truth.allergies.map((a) => [a.name, a.contradicted ? 'D' : 'A']),
+          );
       }
       for (const [code, value] of last) {
         const known = truth.lastResults[code];
@@ -128,7 +139,9 @@ describe('the truth about a patient', () => {
 
   it('names the bed that the last movement names', () => {
     for (const { files, truth } of all) {
-      const moves = files.filter((file) => /\/(ADT-22|ADT-42|ADT-52)\//.test(file.path) && file.path.endsWith('_1')).sort((a, b) => (a.at < b.at ? -1 : 1));
+      const moves = files
+        .filter((file) => /\/(ADT-22|ADT-42|ADT-52)\//.test(file.path) && file.path.endsWith('_1'))
+        .sort((a, b) => (a.at < b.at ? -1 : 1));
       const last = moves.at(-1);
       if (truth.stay === undefined) {
         expect(last === undefined || last.path.includes('ADT-52'), truth.number).toBe(true);
@@ -141,14 +154,22 @@ describe('the truth about a patient', () => {
 
   it('is told to nobody who asks for a patient that does not exist', () => {
     expect(() => generatePatient(OPTIONS, 300)).toThrow(RangeError);
-    expect(() => generatePatient({ ...OPTIONS, until: '2026/03/10' }, 0)).toThrow(expect.objectContaining({ code: 'hospital.option-impossible' }));
+    expect(() => generatePatient({ ...OPTIONS, until: '2026/03/10' }, 0)).toThrow(
+      expect.objectContaining({ code: 'hospital.option-impossible' }),
+    );
   });
 });
 
 describe('illnesses hang together', () => {
   it('gives diabetics HbA1c above the range, dialysis patients a high creatinine, warfarin a PT-INR', () => {
     const mean = (condition: string, test: string): number => {
-      const values = all.filter((p) => p.truth.condition === condition).flatMap((p) => Object.values(p.truth.lastResults).filter((r) => r.name.startsWith(test)).map((r) => Number(r.value)));
+      const values = all
+        .filter((p) => p.truth.condition === condition)
+        .flatMap((p) =>
+          Object.values(p.truth.lastResults)
+            .filter((r) => r.name.startsWith(test))
+            .map((r) => Number(r.value)),
+        );
       expect(values.length, `${condition} ${test}`).toBeGreaterThan(0);
       return values.reduce((a, b) => a + b, 0) / values.length;
     };

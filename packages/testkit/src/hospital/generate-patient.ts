@@ -1,10 +1,10 @@
-import { isoDay, DAY } from './calendar.ts';
 import { allergiesOf } from './allergies.ts';
 import { type Bed, bedName } from './beds.ts';
+import { DAY, isoDay } from './calendar.ts';
 import type { DrugTruth, ResultTruth } from './care.ts';
 import { type Life, liveLife } from './lives.ts';
 import { type HospitalOptions, type HospitalPlan, numberOf, planHospital } from './plan.ts';
-import { fileOf, type GeneratedFile, type OddityKind, settle, type StoredFile } from './storage-tree.ts';
+import { fileOf, type GeneratedFile, type OddityKind, type StoredFile, settle } from './storage-tree.ts';
 
 /** The facts as written, for tests to hold a chart against. Odd files are left out of them and named in `oddities`. */
 export interface PatientTruth {
@@ -17,7 +17,14 @@ export interface PatientTruth {
   readonly phone: string;
   readonly condition?: string;
   readonly allergies: readonly { readonly name: string; readonly kind: string; readonly contradicted: boolean }[];
-  readonly diagnoses: readonly { readonly name: string; readonly icd10: string; readonly main: boolean; readonly suspected: boolean; readonly startedOn: string; readonly endedOn?: string }[];
+  readonly diagnoses: readonly {
+    readonly name: string;
+    readonly icd10: string;
+    readonly main: boolean;
+    readonly suspected: boolean;
+    readonly startedOn: string;
+    readonly endedOn?: string;
+  }[];
   /** Drugs of current prescriptions that cover today. */
   readonly drugs: readonly DrugTruth[];
   /** Newest current value by test code. */
@@ -63,7 +70,9 @@ export function truthOf(plan: HospitalPlan, life: Life, stored: readonly StoredF
   const { person } = life.care;
   const now = life.stays.find((stay) => stay.window.admittedAt <= plan.now && stay.window.dischargedAt > plan.now);
   const dead = life.stays.find((stay) => stay.died);
-  const out = stored.filter((file) => file.written.type === 'ADT-31').length - stored.filter((file) => file.written.type === 'ADT-32').length;
+  const out =
+    stored.filter((file) => file.written.type === 'ADT-31').length -
+    stored.filter((file) => file.written.type === 'ADT-32').length;
   return {
     number: person.number,
     kanji: { family: person.family, given: person.given },
@@ -87,7 +96,14 @@ export function truthOf(plan: HospitalPlan, life: Life, stored: readonly StoredF
     lastResults: newest(stored),
     ...(now === undefined
       ? {}
-      : { stay: { ...bedName(plan, now.window.bed), admittedOn: isoDay(Math.floor(now.window.admittedAt / DAY)), plannedDischargeOn: isoDay(Math.floor(now.window.dischargedAt / DAY)), onLeave: out > 0 } }),
+      : {
+          stay: {
+            ...bedName(plan, now.window.bed),
+            admittedOn: isoDay(Math.floor(now.window.admittedAt / DAY)),
+            plannedDischargeOn: isoDay(Math.floor(now.window.dischargedAt / DAY)),
+            onLeave: out > 0,
+          },
+        }),
     ...(dead === undefined ? {} : { deceasedOn: isoDay(Math.floor(dead.window.dischargedAt / DAY)) }),
     oddities: stored.flatMap((file) => (file.oddity === undefined ? [] : [{ path: file.path, kind: file.oddity }])),
   };
@@ -97,7 +113,7 @@ export function truthOf(plan: HospitalPlan, life: Life, stored: readonly StoredF
 export function generatePatient(options: HospitalOptions, index: number): GeneratedPatient {
   const plan = planHospital(options);
   if (!Number.isInteger(index) || index < 0 || index >= plan.patients) throw new RangeError('index: a patient of this hospital');
-  const life = liveLife(plan, index, plan.now);
+  const life = liveLife(plan, index);
   const stored = settle(life, plan.now);
   return { number: numberOf(index), truth: truthOf(plan, life, stored), files: stored.map((file) => fileOf(life, file)) };
 }
@@ -106,7 +122,7 @@ export function generatePatient(options: HospitalOptions, index: number): Genera
 export function* streamFiles(options: HospitalOptions): Iterable<GeneratedFile> {
   const plan = planHospital(options);
   for (let index = 0; index < plan.patients; index++) {
-    const life = liveLife(plan, index, plan.now);
+    const life = liveLife(plan, index);
     for (const file of settle(life, plan.now)) yield fileOf(life, file);
   }
 }

@@ -32,12 +32,26 @@ export const FOREIGN = [
 
 /** Thirty characters and more, as passports give them. */
 export const LONG_NAMES = [
-  { family: 'デ・オリヴェイラ・フェルナンデス・ダ・コスタ', given: 'マリアーナ・アパレシーダ・クリスチーナ', familyKana: 'デオリヴェイラフェルナンデスダコスタ', givenKana: 'マリアーナアパレシーダクリスチーナ', sex: 'F' },
-  { family: 'プラティープ・ラッタナチャイウォン', given: 'アレクサンドロス・ソムチャイ', familyKana: 'プラティープラッタナチャイウォン', givenKana: 'アレクサンドロスソムチャイ', sex: 'M' },
+  {
+    family: 'デ・オリヴェイラ・フェルナンデス・ダ・コスタ',
+    given: 'マリアーナ・アパレシーダ・クリスチーナ',
+    familyKana: 'デオリヴェイラフェルナンデスダコスタ',
+    givenKana: 'マリアーナアパレシーダクリスチーナ',
+    sex: 'F',
+  },
+  {
+    family: 'プラティープ・ラッタナチャイウォン',
+    given: 'アレクサンドロス・ソムチャイ',
+    familyKana: 'プラティープラッタナチャイウォン',
+    givenKana: 'アレクサンドロスソムチャイ',
+    sex: 'M',
+  },
 ] as const;
 
 /** By sex (`M`, `F`) and year of birth. */
-export const GIVEN_NAMES: Readonly<Record<'M' | 'F', { readonly elder: readonly NamePart[]; readonly younger: readonly NamePart[] }>> = {
+export const GIVEN_NAMES: Readonly<
+  Record<'M' | 'F', { readonly elder: readonly NamePart[]; readonly younger: readonly NamePart[] }>
+> = {
   M: { elder: nameParts(MEN_ELDER), younger: nameParts(MEN_YOUNGER) },
   F: { elder: nameParts(WOMEN_ELDER), younger: nameParts(WOMEN_YOUNGER) },
 };

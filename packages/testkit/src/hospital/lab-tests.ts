@@ -25,7 +25,12 @@ export interface LabTest {
 export type Material = 'serum' | 'blood' | 'plasma' | 'urine';
 export type Panel = 'blood' | 'chemistry' | 'coagulation' | 'glucose' | 'urine' | 'heart' | 'hormone' | 'tumour' | 'infection';
 
-export const MATERIALS: Readonly<Record<Material, string>> = { serum: '023^血清^JC10', blood: '019^全血^JC10', plasma: '022^血漿^JC10', urine: '001^尿^JC10' };
+export const MATERIALS: Readonly<Record<Material, string>> = {
+  serum: '023^血清^JC10',
+  blood: '019^全血^JC10',
+  plasma: '022^血漿^JC10',
+  urine: '001^尿^JC10',
+};
 export const PANELS: Readonly<Record<Panel, string>> = {
   blood: 'E001^血液学的検査^99O03',
   chemistry: 'E002^生化学的検査^99O03',
@@ -50,19 +55,110 @@ bnp 4Z271 ＢＮＰ BNP pg/mL 0 18.4 10 4 1 heart plasma|tni 5C094 高感度ト�
 cea 5D010 ＣＥＡ CEA ng/mL 0 5.0 2.2 0.7 1 tumour serum|ca199 5D130 ＣＡ１９－９ CA19-9 U/mL 0 37 12 5 1 tumour serum|psa 5D305 ＰＳＡ PSA ng/mL 0 4.0 1.4 0.6 2 tumour serum|pct 5C215 プロカルシトニン PCT ng/mL 0 0.05 0.03 0.01 2 infection serum|mmp3 5C255 ＭＭＰ－３ MMP-3 ng/mL 17 121 60 18 1 infection serum`;
 
 const WORDS: readonly LabTest[] = [
-  { key: 'hbs', code: '5F016000002305111', name: 'ＨＢｓ抗原', local: '50016', short: 'HBsAg', unit: '', mean: 0, deviation: 0, decimals: 0, words: ['(-)', '(+)'], material: 'serum', panel: 'infection' },
-  { key: 'hcv', code: '5F360000002305111', name: 'ＨＣＶ抗体', local: '50360', short: 'HCVAb', unit: '', mean: 0, deviation: 0, decimals: 0, words: ['(-)', '(+)'], material: 'serum', panel: 'infection' },
-  { key: 'sts', code: '5E071000002306111', name: '梅毒ＲＰＲ定性', local: '50071', short: 'RPR', unit: '', mean: 0, deviation: 0, decimals: 0, words: ['(-)', '(+)'], material: 'serum', panel: 'infection' },
-  { key: 'upro', code: '1A010000000190111', name: '尿蛋白定性', local: '10010', short: 'U-PRO', unit: '', mean: 0.2, deviation: 0.3, decimals: 0, words: ['(-)', '(±)', '1+', '2+', '3+'], material: 'urine', panel: 'urine' },
-  { key: 'uglu', code: '1A020000000190111', name: '尿糖定性', local: '10020', short: 'U-GLU', unit: '', mean: 0.1, deviation: 0.2, decimals: 0, words: ['(-)', '(±)', '1+', '2+', '3+', '4+'], material: 'urine', panel: 'urine' },
-  { key: 'uob', code: '1A100000000190111', name: '尿潜血定性', local: '10100', short: 'U-OB', unit: '', mean: 0.2, deviation: 0.3, decimals: 0, words: ['(-)', '(±)', '1+', '2+', '3+'], material: 'urine', panel: 'urine' },
+  {
+    key: 'hbs',
+    code: '5F016000002305111',
+    name: 'ＨＢｓ抗原',
+    local: '50016',
+    short: 'HBsAg',
+    unit: '',
+    mean: 0,
+    deviation: 0,
+    decimals: 0,
+    words: ['(-)', '(+)'],
+    material: 'serum',
+    panel: 'infection',
+  },
+  {
+    key: 'hcv',
+    code: '5F360000002305111',
+    name: 'ＨＣＶ抗体',
+    local: '50360',
+    short: 'HCVAb',
+    unit: '',
+    mean: 0,
+    deviation: 0,
+    decimals: 0,
+    words: ['(-)', '(+)'],
+    material: 'serum',
+    panel: 'infection',
+  },
+  {
+    key: 'sts',
+    code: '5E071000002306111',
+    name: '梅毒ＲＰＲ定性',
+    local: '50071',
+    short: 'RPR',
+    unit: '',
+    mean: 0,
+    deviation: 0,
+    decimals: 0,
+    words: ['(-)', '(+)'],
+    material: 'serum',
+    panel: 'infection',
+  },
+  {
+    key: 'upro',
+    code: '1A010000000190111',
+    name: '尿蛋白定性',
+    local: '10010',
+    short: 'U-PRO',
+    unit: '',
+    mean: 0.2,
+    deviation: 0.3,
+    decimals: 0,
+    words: ['(-)', '(±)', '1+', '2+', '3+'],
+    material: 'urine',
+    panel: 'urine',
+  },
+  {
+    key: 'uglu',
+    code: '1A020000000190111',
+    name: '尿糖定性',
+    local: '10020',
+    short: 'U-GLU',
+    unit: '',
+    mean: 0.1,
+    deviation: 0.2,
+    decimals: 0,
+    words: ['(-)', '(±)', '1+', '2+', '3+', '4+'],
+    material: 'urine',
+    panel: 'urine',
+  },
+  {
+    key: 'uob',
+    code: '1A100000000190111',
+    name: '尿潜血定性',
+    local: '10100',
+    short: 'U-OB',
+    unit: '',
+    mean: 0.2,
+    deviation: 0.3,
+    decimals: 0,
+    words: ['(-)', '(±)', '1+', '2+', '3+'],
+    material: 'urine',
+    panel: 'urine',
+  },
 ];
 
 const MATERIAL_DIGITS: Readonly<Record<Material, string>> = { serum: '023', blood: '019', plasma: '022', urine: '001' };
 
 function numeric(): LabTest[] {
   return TABLE.split(/[|\n]/).map((line, i) => {
-    const [key = '', analyte = '', name = '', short = '', unit = '', low = '', high = '', mean = '', deviation = '', decimals = '', panel = '', material = ''] = line.trim().split(' ');
+    const [
+      key = '',
+      analyte = '',
+      name = '',
+      short = '',
+      unit = '',
+      low = '',
+      high = '',
+      mean = '',
+      deviation = '',
+      decimals = '',
+      panel = '',
+      material = '',
+    ] = line.trim().split(' ');
     return {
       key,
       code: `${analyte}0000${MATERIAL_DIGITS[material as Material]}27101`,
@@ -87,7 +183,30 @@ export const LAB_TESTS: ReadonlyMap<string, LabTest> = new Map([...numeric(), ..
 /** Tests that are asked for together. */
 export const TEST_SETS = {
   basic: ['wbc', 'hb', 'ht', 'plt', 'na', 'k', 'cl', 'bun', 'cr', 'egfr', 'ast', 'alt', 'crp'],
-  full: ['wbc', 'hb', 'ht', 'plt', 'na', 'k', 'cl', 'ca', 'bun', 'cr', 'egfr', 'ua', 'tp', 'alb', 'tbil', 'ast', 'alt', 'ggt', 'ld', 'ck', 'crp', 'glu'],
+  full: [
+    'wbc',
+    'hb',
+    'ht',
+    'plt',
+    'na',
+    'k',
+    'cl',
+    'ca',
+    'bun',
+    'cr',
+    'egfr',
+    'ua',
+    'tp',
+    'alb',
+    'tbil',
+    'ast',
+    'alt',
+    'ggt',
+    'ld',
+    'ck',
+    'crp',
+    'glu',
+  ],
   lipid: ['ldl', 'hdl', 'tg'],
   sugar: ['glu', 'a1c'],
   urine: ['upro', 'uglu', 'uob'],

@@ -1,5 +1,5 @@
-import type { Care } from './care.ts';
 import { DAY } from './calendar.ts';
+import type { Care } from './care.ts';
 import { fraction } from './chance.ts';
 import { LAB_TESTS, type LabTest } from './lab-tests.ts';
 
@@ -55,8 +55,10 @@ function egfr(creatinine: number, age: number, woman: boolean): number {
 }
 
 function flagOf(test: LabTest, value: number): LabValue['flag'] {
-  if (test.high !== undefined && value > test.high) return value > test.high * 3 && test.key !== 'crp' && test.key !== 'bnp' ? 'HH' : 'H';
-  if (test.low !== undefined && value < test.low) return value < test.low * 0.6 && (test.key === 'hb' || test.key === 'k' || test.key === 'plt') ? 'LL' : 'L';
+  if (test.high !== undefined && value > test.high)
+    return value > test.high * 3 && test.key !== 'crp' && test.key !== 'bnp' ? 'HH' : 'H';
+  if (test.low !== undefined && value < test.low)
+    return value < test.low * 0.6 && (test.key === 'hb' || test.key === 'k' || test.key === 'plt') ? 'LL' : 'L';
   return '';
 }
 
@@ -74,16 +76,30 @@ export function sample(care: Care, keys: readonly string[], at: number, course: 
     if (key === 'hb') haemoglobin = value;
     if (key === 'ht' && haemoglobin !== undefined) value = haemoglobin * 3 + swing(n, at) * 0.4;
     if (key === 'cr') creatinine = value = Math.max(0.2, age < 15 ? value * 0.6 : value);
-    if (key === 'egfr') value = creatinine === undefined ? value : egfr(Math.round(creatinine * 100) / 100, age, care.person.sex === 'F');
+    if (key === 'egfr')
+      value = creatinine === undefined ? value : egfr(Math.round(creatinine * 100) / 100, age, care.person.sex === 'F');
     if (test.words !== undefined) {
-      const positive = test.panel === 'infection' ? (fraction(care.plan.seed, care.index, n) < 0.015 ? 1 : 0) : Math.max(0, Math.min(test.words.length - 1, Math.round(value)));
-      values.push({ test, text: test.words[positive] as string, flag: positive > (test.panel === 'infection' ? 0 : 1) ? 'H' : '' });
+      const positive =
+        test.panel === 'infection'
+          ? fraction(care.plan.seed, care.index, n) < 0.015
+            ? 1
+            : 0
+          : Math.max(0, Math.min(test.words.length - 1, Math.round(value)));
+      values.push({
+        test,
+        text: test.words[positive] as string,
+        flag: positive > (test.panel === 'infection' ? 0 : 1) ? 'H' : '',
+      });
       continue;
     }
     const least = test.key === 'wbc' ? 0.8 : test.key === 'plt' ? 2 : test.low === undefined ? 0 : test.low * 0.25;
     const shown = Math.max(least, value).toFixed(test.decimals);
     const number = Number(shown);
-    values.push({ test, text: test.floor !== undefined && number < test.floor ? `<${test.floor}` : shown, flag: flagOf(test, number) });
+    values.push({
+      test,
+      text: test.floor !== undefined && number < test.floor ? `<${test.floor}` : shown,
+      flag: flagOf(test, number),
+    });
   }
   return values;
 }

@@ -1,5 +1,5 @@
-import { type Care, type Contact, type Fact, placeOrder } from './care.ts';
 import { DAY, MINUTE, stamp12, stamp14, ymd } from './calendar.ts';
+import { type Care, type Contact, type Fact, placeOrder } from './care.ts';
 import { Chance } from './chance.ts';
 import { LAB_TESTS, type LabTest, MATERIALS, PANELS, TEST_SETS, type TestSet } from './lab-tests.ts';
 import { type Course, type LabValue, sample } from './lab-values.ts';
@@ -7,8 +7,15 @@ import { CR, orc } from './messages.ts';
 import { departmentCode } from './staff.ts';
 
 /** OBX-3 and OBX-7 of a test never change: made once. */
-const ITEMS = new Map([...LAB_TESTS.values()].map((test) => [test.key, `${test.code}^${test.name}^JC10^${test.local}^${test.short}^99X03`]));
-const TAILS = new Map([...LAB_TESTS.values()].map((test) => [test.key, `${test.unit === '' ? '' : `${test.unit}^${test.unit}^99XYZ`}|${rangeOf(test)}`]));
+const ITEMS = new Map(
+  [...LAB_TESTS.values()].map((test) => [test.key, `${test.code}^${test.name}^JC10^${test.local}^${test.short}^99X03`]),
+);
+const TAILS = new Map(
+  [...LAB_TESTS.values()].map((test) => [
+    test.key,
+    `${test.unit === '' ? '' : `${test.unit}^${test.unit}^99XYZ`}|${rangeOf(test)}`,
+  ]),
+);
 
 function rangeOf(test: LabTest): string {
   if (test.words !== undefined) return '(-)';
@@ -48,7 +55,15 @@ function runs<T>(items: readonly T[], testOf: (item: T) => LabTest): readonly (r
 }
 
 function orderText(care: Care, contact: Contact, order: string, s: Sampling, control: string, keys: readonly string[]): string {
-  const head = orc({ control, number: order, at: s.orderedAt, doctor: contact.doctor, place: contact.place, department: departmentCode(contact.department), inpatient: contact.inpatient });
+  const head = orc({
+    control,
+    number: order,
+    at: s.orderedAt,
+    doctor: contact.doctor,
+    place: contact.place,
+    department: departmentCode(contact.department),
+    inpatient: contact.inpatient,
+  });
   const collect = stamp12(s.collectedAt);
   let text = care.short + contact.pv1;
   runs(keys, (key) => LAB_TESTS.get(key) as LabTest).forEach((run, i) => {
@@ -61,10 +76,28 @@ function orderText(care: Care, contact: Contact, order: string, s: Sampling, con
   return text;
 }
 
-function resultText(care: Care, contact: Contact, order: string, s: Sampling, at: number, status: 'P' | 'F' | 'C', values: readonly LabValue[]): string {
+function resultText(
+  care: Care,
+  contact: Contact,
+  order: string,
+  s: Sampling,
+  at: number,
+  status: 'P' | 'F' | 'C',
+  values: readonly LabValue[],
+): string {
   const collect = stamp12(s.collectedAt);
   const reported = stamp14(at);
-  const head = orc({ control: 'SC', number: order, filler: order, status: 'CM', at: s.orderedAt, doctor: contact.doctor, place: contact.place, department: departmentCode(contact.department), inpatient: contact.inpatient });
+  const head = orc({
+    control: 'SC',
+    number: order,
+    filler: order,
+    status: 'CM',
+    at: s.orderedAt,
+    doctor: contact.doctor,
+    place: contact.place,
+    department: departmentCode(contact.department),
+    inpatient: contact.inpatient,
+  });
   let text = care.short + contact.pv1;
   runs(values, (value) => value.test).forEach((run, i) => {
     const first = (run[0] as LabValue).test;
@@ -79,7 +112,18 @@ function resultText(care: Care, contact: Contact, order: string, s: Sampling, at
 
 function factOf(values: readonly LabValue[], s: Sampling, status: 'P' | 'F' | 'C'): Fact {
   const at = stamp12(s.collectedAt);
-  return { kind: 'results', results: values.map(({ test, text, flag }) => ({ code: test.code, name: test.name, value: text, unit: test.unit, flag, at, status })) };
+  return {
+    kind: 'results',
+    results: values.map(({ test, text, flag }) => ({
+      code: test.code,
+      name: test.name,
+      value: text,
+      unit: test.unit,
+      flag,
+      at,
+      status,
+    })),
+  };
 }
 
 /** OML-01, then OML-11 after 30–180 minutes: some preliminary first, 2 % corrected afterwards. */
@@ -90,23 +134,34 @@ export function takeSample(care: Care, contact: Contact, s: Sampling): void {
     care,
     { type: 'OML-01', day: ymd(Math.floor(s.orderedAt / DAY)), order, at: s.orderedAt, department: contact.department },
     'OML^O33^OML_O33',
-    (control, version) => orderText(care, contact, order, s, control, version === 1 ? s.keys : s.keys.slice(0, Math.max(1, s.keys.length - 2))),
+    (control, version) =>
+      orderText(care, contact, order, s, control, version === 1 ? s.keys : s.keys.slice(0, Math.max(1, s.keys.length - 2))),
   );
   if (fate === 'deleted' || s.collectedAt > care.writer.horizon) return;
   const chance = new Chance(care.plan.seed, care.index, care.writer.count, 89);
   const filing = { type: 'OML-11', day: ymd(Math.floor(s.collectedAt / DAY)), order, department: contact.department } as const;
   const report = (at: number, status: 'P' | 'F' | 'C', values: readonly LabValue[]): void => {
-    care.writer.put({ ...filing, at }, 'OUL^R22^OUL_R22', () => resultText(care, contact, order, s, at, status, values), factOf(values, s, status));
+    care.writer.put(
+      { ...filing, at },
+      'OUL^R22^OUL_R22',
+      () => resultText(care, contact, order, s, at, status, values),
+      factOf(values, s, status),
+    );
   };
   const values = sample(care, s.keys, s.collectedAt, s.course);
   const first = s.collectedAt + chance.int(30, 60) * MINUTE;
   const final = s.collectedAt + chance.int(70, 180) * MINUTE;
-  if (care.restless && chance.is(contact.inpatient ? 0.45 : 0.2)) report(first, 'P', values.slice(0, Math.ceil(values.length * 0.6)));
+  if (care.restless && chance.is(contact.inpatient ? 0.45 : 0.2))
+    report(first, 'P', values.slice(0, Math.ceil(values.length * 0.6)));
   if (!care.restless || !chance.is(0.02)) {
     report(final, 'F', values);
     return;
   }
   // A haemolysed sample was reported and measured again.
-  report(final, 'F', values.map((value) => (value.test.key === 'k' ? { ...value, text: '6.1', flag: 'H' as const } : value)));
+  report(
+    final,
+    'F',
+    values.map((value) => (value.test.key === 'k' ? { ...value, text: '6.1', flag: 'H' as const } : value)),
+  );
   report(final + chance.int(30, 120) * MINUTE, 'C', values);
 }

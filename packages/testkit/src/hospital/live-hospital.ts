@@ -24,7 +24,11 @@ export function liveSteps(options: HospitalOptions): readonly TimedStep[] {
   const steps: TimedStep[] = [];
   for (let index = 0; index < plan.patients; index++) {
     for (const timed of timedSteps(options, index, plan.now)) {
-      const late = timed.step.kind === 'write' && timed.step.path.endsWith('_1') && /\/(OML-11|OMG-1[123])\//.test(timed.step.path) && fraction(plan.seed, hashText(timed.step.path)) < 0.02;
+      const late =
+        timed.step.kind === 'write' &&
+        timed.step.path.endsWith('_1') &&
+        /\/(OML-11|OMG-1[123])\//.test(timed.step.path) &&
+        fraction(plan.seed, hashText(timed.step.path)) < 0.02;
       steps.push(late ? { ...timed, second: timed.second + 3_600 } : timed);
     }
   }
@@ -56,7 +60,8 @@ export async function liveHospital(options: HospitalOptions, outFolder: string, 
   const pass = async (until: number): Promise<boolean> => {
     const seconds = Math.max(0, until - clock) / speed;
     clock = Math.max(clock, until);
-    if (seconds > 0) await wait(seconds * 1_000, undefined, how.signal === undefined ? {} : { signal: how.signal }).catch(() => undefined);
+    if (seconds > 0)
+      await wait(seconds * 1_000, undefined, how.signal === undefined ? {} : { signal: how.signal }).catch(() => undefined);
     return how.signal?.aborted !== true;
   };
   for (const timed of steps) {

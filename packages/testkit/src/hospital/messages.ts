@@ -1,4 +1,4 @@
-import { type Bed } from './beds.ts';
+import type { Bed } from './beds.ts';
 import { stamp14, ymd } from './calendar.ts';
 import type { Person } from './person.ts';
 import type { Doctor } from './staff.ts';

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import { streamFiles } from './generate-patient.ts';
 import type { HospitalOptions } from './plan.ts';
 import type { GeneratedFile } from './storage-tree.ts';
-import { epochSeconds, type WrittenTree, type WriteTreeOptions } from './write-tree.ts';
+import { epochSeconds, type WriteTreeOptions, type WrittenTree } from './write-tree.ts';
 
 const BLOCK = 512;
 const ascii = new TextEncoder();
@@ -37,7 +37,11 @@ function header(file: GeneratedFile): Uint8Array {
 }
 
 /** One tar of all files, to a file or a stream (which is ended). */
-export async function writePacked(options: HospitalOptions, target: string | Writable, how: WriteTreeOptions = {}): Promise<WrittenTree> {
+export async function writePacked(
+  options: HospitalOptions,
+  target: string | Writable,
+  how: WriteTreeOptions = {},
+): Promise<WrittenTree> {
   const out = typeof target === 'string' ? createWriteStream(target) : target;
   let files = 0;
   let bytes = 0;
@@ -90,7 +94,11 @@ export async function* readPacked(source: string | AsyncIterable<Uint8Array>): A
       if (at + whole > data.length) break;
       const folder = text(block, 345, 155);
       const name = text(block, 0, 100);
-      yield { path: folder === '' ? name : `${folder}/${name}`, bytes: data.slice(at + BLOCK, at + BLOCK + length), at: localStamp(Number.parseInt(text(block, 136, 11), 8)) };
+      yield {
+        path: folder === '' ? name : `${folder}/${name}`,
+        bytes: data.slice(at + BLOCK, at + BLOCK + length),
+        at: localStamp(Number.parseInt(text(block, 136, 11), 8)),
+      };
       at += whole;
     }
     rest = data.slice(at);

@@ -2,10 +2,10 @@ import type { Admission } from './admissions.ts';
 import { currentSlot, stayWindow } from './beds.ts';
 import { DAY } from './calendar.ts';
 import { Chance } from './chance.ts';
-import { type Condition, CONDITIONS, conditionOf } from './conditions.ts';
+import { CONDITIONS, type Condition, conditionOf } from './conditions.ts';
 import { FOREIGN, GIVEN_NAMES, LONG_NAMES } from './given-names.ts';
 import { type HospitalPlan, numberOf } from './plan.ts';
-import { reasonOf, type Role, rolesOf, sharesName, soundsAlike } from './roles.ts';
+import { type Role, reasonOf, rolesOf, sharesName, soundsAlike } from './roles.ts';
 import { GAIJI_SURNAMES, LIKE_SOUNDING, type NamePart, nameParts, SURNAMES, VARIANT_SURNAMES } from './surnames.ts';
 
 export interface FullName {
@@ -65,7 +65,14 @@ function conditionFor(plan: HospitalPlan, index: number, reason: Admission | und
   if (roles.includes('warfarin')) return conditionOf('af-warfarin');
   if (reason !== undefined) {
     if (reason.condition !== undefined) return conditionOf(reason.condition);
-    const fitting = CONDITIONS.filter((c) => c.key !== 'dialysis' && c.key !== 'colon-cancer' && c.ages[0] <= reason.ages[0] && c.ages[1] >= reason.ages[1] - 12 && (c.sex === undefined || c.sex === reason.sex));
+    const fitting = CONDITIONS.filter(
+      (c) =>
+        c.key !== 'dialysis' &&
+        c.key !== 'colon-cancer' &&
+        c.ages[0] <= reason.ages[0] &&
+        c.ages[1] >= reason.ages[1] - 12 &&
+        (c.sex === undefined || c.sex === reason.sex),
+    );
     return fitting.length > 0 && chance.is(0.7) ? chance.weighted(fitting) : undefined;
   }
   const frequency = frequencyOf(plan, index);
@@ -86,7 +93,9 @@ function bodyOf(plan: HospitalPlan, index: number): Body {
   }
   const [low, high] = reason?.ages ?? condition?.ages ?? (chance.is(0.08) ? [0, 3] : [2, 92]);
   const from = Math.max(low, reason !== undefined && condition !== undefined ? Math.min(condition.ages[0], high) : low);
-  const age = from + (high - from) * (condition === undefined && reason === undefined ? chance.next() : (chance.next() + chance.next()) / 2);
+  const age =
+    from +
+    (high - from) * (condition === undefined && reason === undefined ? chance.next() : (chance.next() + chance.next()) / 2);
   return { sex, bornDay: plan.today - Math.floor(age * 365.25) - chance.int(1, 364), condition, reason };
 }
 
@@ -112,7 +121,8 @@ function nameOf(plan: HospitalPlan, index: number, body: Body, roles: readonly R
     if (mother !== undefined) return { ...mother, given: `${mother.given}ベビー`, givenKana: `${mother.givenKana}ベビー` };
   }
   const plain = roles.includes('same-name');
-  if (!plain && (roles.includes('long-name') || chance.is(0.0008))) return LONG_NAMES.find((n) => n.sex === body.sex) ?? LONG_NAMES[0];
+  if (!plain && (roles.includes('long-name') || chance.is(0.0008)))
+    return LONG_NAMES.find((n) => n.sex === body.sex) ?? LONG_NAMES[0];
   if (!plain && (roles.includes('foreign') || chance.is(0.008))) return chance.pick(FOREIGN.filter((n) => n.sex === body.sex));
   const surname = surnameOf(plan, index, roles, chance);
   const names = GIVEN_NAMES[body.sex];
@@ -141,7 +151,18 @@ function halfKana(text: string): string {
   return [...text.normalize('NFD')].map((c) => marks[c] ?? half[full.indexOf(c)] ?? c).join('');
 }
 
-const TOWNS = ['みほん市中央町', 'みほん市見本が丘', 'みほん市東みほん', 'みほん市西みほん', 'みほん市大字例示', 'みほん市港町', 'みほん市城下', '例題町字見本', 'みほん市若葉台', 'みほん市桜例'];
+const TOWNS = [
+  'みほん市中央町',
+  'みほん市見本が丘',
+  'みほん市東みほん',
+  'みほん市西みほん',
+  'みほん市大字例示',
+  'みほん市港町',
+  'みほん市城下',
+  '例題町字見本',
+  'みほん市若葉台',
+  'みほん市桜例',
+];
 
 /** Everything PID says, and why the patient is known here. Follows from seed and index alone. */
 export function personOf(plan: HospitalPlan, index: number): Person {
@@ -163,7 +184,8 @@ export function personOf(plan: HospitalPlan, index: number): Person {
     name = nameOf(plan, index, body, roles);
   }
   const chance = new Chance(plan.seed, index, 59);
-  if (roles.includes('half-kana') || (chance.is(0.01) && plan.odd)) name = { ...name, familyKana: halfKana(name.familyKana), givenKana: halfKana(name.givenKana) };
+  if (roles.includes('half-kana') || (chance.is(0.01) && plan.odd))
+    name = { ...name, familyKana: halfKana(name.familyKana), givenKana: halfKana(name.givenKana) };
   const fits = body.condition === undefined || body.condition.sex === undefined || body.condition.sex === body.sex;
   const town = chance.pick(TOWNS);
   return {

@@ -1,5 +1,5 @@
-import { mix } from './chance.ts';
 import { DAY, dayOf, moment } from './calendar.ts';
+import { mix } from './chance.ts';
 
 export interface HospitalOptions {
   /** Any whole number: another seed is another hospital. */

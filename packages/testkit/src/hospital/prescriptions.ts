@@ -1,5 +1,5 @@
-import { type Care, type Contact, type DrugTruth, type Fact, type Fate, placeOrder } from './care.ts';
 import { isoDay, stamp14, ymd } from './calendar.ts';
+import { type Care, type Contact, type DrugTruth, type Fact, type Fate, placeOrder } from './care.ts';
 import type { DrugUse } from './conditions.ts';
 import { drug, USAGES, type UsageKey } from './drugs.ts';
 import { CR, orc } from './messages.ts';
@@ -47,13 +47,22 @@ function daysOf(use: DrugUse, days: number): number | undefined {
 function rxe(use: DrugUse, rx: Prescription): string {
   const item = drug(use.drug);
   const usage = USAGES[use.usage];
-  const route = item.form === 'external' ? 'AP^外用^HL70162' : item.form === 'self-injection' ? 'SC^皮下^HL70162' : 'PO^口^HL70162';
+  const route =
+    item.form === 'external' ? 'AP^外用^HL70162' : item.form === 'self-injection' ? 'SC^皮下^HL70162' : 'PO^口^HL70162';
   const duration = daysOf(use, rx.days);
   const note = 'note' in usage ? usage.note : '';
   const weekly = note.startsWith('週１回');
   const outside = usage.times === 0;
   const daily = use.dose * usage.times;
-  const total = outside ? (item.form === 'oral' ? use.dose * 10 : item.form === 'self-injection' ? Math.max(1, Math.ceil(rx.days / 28)) : use.dose) : weekly ? daily * Math.max(1, Math.round(rx.days / 7)) : daily * rx.days;
+  const total = outside
+    ? item.form === 'oral'
+      ? use.dose * 10
+      : item.form === 'self-injection'
+        ? Math.max(1, Math.ceil(rx.days / 28))
+        : use.dose
+    : weekly
+      ? daily * Math.max(1, Math.round(rx.days / 7))
+      : daily * rx.days;
   const dose = outside && item.form !== 'oral' ? '""||""' : `${amount(use.dose)}||${item.unit}`;
   const perDay = outside || weekly ? '' : `${amount(daily)}^${item.unit.split('^')[0]}&${item.unitText}&MR9P`;
   return (
@@ -81,7 +90,16 @@ function truthOf(rx: Prescription): Fact {
 }
 
 /** OMP-01. A deleted prescription is written anew at once, under a new number. Returns the order in force. */
-export function prescribe(care: Care, contact: Contact, at: number, startDay: number, days: number, kind: PrescriptionKind, uses: readonly DrugUse[], again = false): string {
+export function prescribe(
+  care: Care,
+  contact: Contact,
+  at: number,
+  startDay: number,
+  days: number,
+  kind: PrescriptionKind,
+  uses: readonly DrugUse[],
+  again = false,
+): string {
   if (uses.length === 0) return '';
   const order = care.writer.nextOrder();
   const text = (control: string, rx: Prescription): string =>
@@ -89,11 +107,32 @@ export function prescribe(care: Care, contact: Contact, at: number, startDay: nu
     contact.pv1 +
     groups(rx.uses)
       .map(([, group], rp) =>
-        group.map((use) => orc({ control, number: order, group: `${rp + 1}`, at: rx.at, doctor: contact.doctor, place: contact.place, department: departmentCode(contact.department), inpatient: contact.inpatient }) + rxe(use, rx)).join(''),
+        group
+          .map(
+            (use) =>
+              orc({
+                control,
+                number: order,
+                group: `${rp + 1}`,
+                at: rx.at,
+                doctor: contact.doctor,
+                place: contact.place,
+                department: departmentCode(contact.department),
+                inpatient: contact.inpatient,
+              }) + rxe(use, rx),
+          )
+          .join(''),
       )
       .join('');
   // The version that was replaced asked for a week less, or half the days.
-  const version = (n: 0 | 1): Prescription => ({ order, at, startDay, days: n === 1 ? days : Math.max(1, days > 14 ? days - 7 : Math.floor(days / 2)), kind, uses });
+  const version = (n: 0 | 1): Prescription => ({
+    order,
+    at,
+    startDay,
+    days: n === 1 ? days : Math.max(1, days > 14 ? days - 7 : Math.floor(days / 2)),
+    kind,
+    uses,
+  });
   const fate: Fate = placeOrder(
     care,
     { type: 'OMP-01', day: ymd(Math.floor(at / 86_400)), order, at, department: contact.department },
@@ -105,16 +144,42 @@ export function prescribe(care: Care, contact: Contact, at: number, startDay: nu
 }
 
 /** OMP-11: what was taken that day, one file per prescription and day. */
-export function give(care: Care, contact: Contact, order: string, day: number, at: number, uses: readonly DrugUse[], hours: readonly number[]): void {
-  const taken = uses.filter((use) => drug(use.drug).form === 'oral' && USAGES[use.usage].times > 0 && !('note' in USAGES[use.usage]));
+export function give(
+  care: Care,
+  contact: Contact,
+  order: string,
+  day: number,
+  at: number,
+  uses: readonly DrugUse[],
+  hours: readonly number[],
+): void {
+  const taken = uses.filter(
+    (use) => drug(use.drug).form === 'oral' && USAGES[use.usage].times > 0 && !('note' in USAGES[use.usage]),
+  );
   if (taken.length === 0 || order === '') return;
   care.writer.put({ type: 'OMP-11', day: ymd(day), order, at, department: contact.department }, 'RAS^O17^RAS_O17', () => {
     const nurse = nurseOf(care.plan.seed, day + care.index).xcnShort;
-    const head = (rp: number) => orc({ control: 'NW', number: order, group: `${rp}`, at, doctor: contact.doctor, place: contact.place, department: departmentCode(contact.department), inpatient: true });
+    const head = (rp: number) =>
+      orc({
+        control: 'NW',
+        number: order,
+        group: `${rp}`,
+        at,
+        doctor: contact.doctor,
+        place: contact.place,
+        department: departmentCode(contact.department),
+        inpatient: true,
+      });
     let text = care.short + contact.pv1;
     groups(taken).forEach(([usage, group], rp) => {
       let lines = '';
-      for (const hour of usage === 'evening' || usage === 'bedtime' ? [19] : usage === 'morning' ? [8] : usage === 'twice' ? [8, 19] : [8, 12, 19]) {
+      for (const hour of usage === 'evening' || usage === 'bedtime'
+        ? [19]
+        : usage === 'morning'
+          ? [8]
+          : usage === 'twice'
+            ? [8, 19]
+            : [8, 12, 19]) {
         if (!hours.includes(hour)) continue;
         const when = stamp14(day * 86_400 + hour * 3_600 + ((care.index * 7 + rp * 3) % 40) * 60).slice(0, 12);
         for (const use of group) {

@@ -5,8 +5,24 @@ import type { HospitalPlan } from './plan.ts';
 
 /** Rare things that a small hospital must show at least once, and the patients the demo opens first. */
 export const ROLES = [
-  'same-name', 'warfarin', 'truncated', 'mixed-up', 'cp932', 'euc-jp', 'two-current',
-  'gaiji', 'variant', 'half-kana', 'long-name', 'foreign', 'unknown-sex', 'like-sounding', 'deceased', 'dialysis', 'cancer', 'insulin',
+  'same-name',
+  'warfarin',
+  'truncated',
+  'mixed-up',
+  'cp932',
+  'euc-jp',
+  'two-current',
+  'gaiji',
+  'variant',
+  'half-kana',
+  'long-name',
+  'foreign',
+  'unknown-sex',
+  'like-sounding',
+  'deceased',
+  'dialysis',
+  'cancer',
+  'insulin',
 ] as const;
 export type Role = (typeof ROLES)[number];
 /** These lie in the house today; the others come to the clinic. */
@@ -18,7 +34,8 @@ function roleBeds(plan: HospitalPlan): readonly number[] {
   for (let i = 0; i < plan.sharedBeds && beds.length < INPATIENT_ROLES.length; i++) {
     for (let step = 0; step < plan.sharedBeds; step++) {
       const bed = (Math.floor(plan.sharedBeds * 0.52) + i * 13 + step) % plan.sharedBeds;
-      if (beds.includes(bed) || !occupiedToday(plan, bed) || maternity(plan, bed) !== undefined || bedInWard(plan, bed) === 0) continue;
+      if (beds.includes(bed) || !occupiedToday(plan, bed) || maternity(plan, bed) !== undefined || bedInWard(plan, bed) === 0)
+        continue;
       beds.push(bed);
       break;
     }
@@ -53,9 +70,14 @@ export function rolesOf(plan: HospitalPlan, index: number): readonly Role[] {
   if (map === undefined) {
     const made = new Map<number, Role[]>();
     for (const role of ROLES) {
-      const always = role === 'same-name' || role === 'warfarin' || role === 'dialysis' || role === 'cancer' || role === 'insulin';
+      const always =
+        role === 'same-name' || role === 'warfarin' || role === 'dialysis' || role === 'cancer' || role === 'insulin';
       if (!always && !plan.small) continue;
-      if (!plan.odd && (role === 'truncated' || role === 'mixed-up' || role === 'cp932' || role === 'euc-jp' || role === 'two-current')) continue;
+      if (
+        !plan.odd &&
+        (role === 'truncated' || role === 'mixed-up' || role === 'cp932' || role === 'euc-jp' || role === 'two-current')
+      )
+        continue;
       const player = playerOf(plan, role);
       made.set(player, [...(made.get(player) ?? []), role]);
     }
@@ -71,7 +93,9 @@ export function reasonOf(plan: HospitalPlan, place: BedSlot): Admission {
   if (birth !== undefined) return admissionOf(birth);
   if (rolesOf(plan, ownerOf(plan, place)).includes('warfarin')) return admissionOf('heart-failure');
   const kind = WARD_KINDS[wardOf(plan, place.bed) % WARD_KINDS.length];
-  return new Chance(plan.seed, place.bed, 31).weighted(ADMISSIONS.filter((admission) => kind !== undefined && admission.wards.includes(kind)));
+  return new Chance(plan.seed, place.bed, 31).weighted(
+    ADMISSIONS.filter((admission) => kind !== undefined && admission.wards.includes(kind)),
+  );
 }
 
 /** Does 2k+1 share name and birthday with 2k? 0.6 % of the pairs, which makes about 255 in 85,000 patients. */
@@ -81,11 +105,19 @@ export function sharesName(plan: HospitalPlan, k: number): boolean {
     const bed = currentSlot(plan, index)?.bed;
     if (bed !== undefined && maternity(plan, bed) !== undefined) return false;
   }
-  return fraction(plan.seed, k, 37) < 0.006 || rolesOf(plan, 2 * k).includes('same-name') || rolesOf(plan, 2 * k + 1).includes('same-name');
+  return (
+    fraction(plan.seed, k, 37) < 0.006 ||
+    rolesOf(plan, 2 * k).includes('same-name') ||
+    rolesOf(plan, 2 * k + 1).includes('same-name')
+  );
 }
 
 /** Are the surnames of 2k and 2k+1 mistaken for each other? 1 % of the pairs. */
 export function soundsAlike(plan: HospitalPlan, k: number): boolean {
   if (sharesName(plan, k)) return false;
-  return fraction(plan.seed, k, 61) < 0.01 || rolesOf(plan, 2 * k).includes('like-sounding') || rolesOf(plan, 2 * k + 1).includes('like-sounding');
+  return (
+    fraction(plan.seed, k, 61) < 0.01 ||
+    rolesOf(plan, 2 * k).includes('like-sounding') ||
+    rolesOf(plan, 2 * k + 1).includes('like-sounding')
+  );
 }

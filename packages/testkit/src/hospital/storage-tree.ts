@@ -1,11 +1,11 @@
 import { encodeCp932, encodeEucJp } from '@tomoshibi/formats';
-import { hashText } from './chance.ts';
 import { stamp14 } from './calendar.ts';
-import { jisBytes } from './jis-bytes.ts';
-import { msh, pidLong, pidShort } from './messages.ts';
-import type { Life } from './lives.ts';
-import { personOf } from './person.ts';
 import type { Fact } from './care.ts';
+import { hashText } from './chance.ts';
+import { jisBytes } from './jis-bytes.ts';
+import type { Life } from './lives.ts';
+import { msh, pidLong, pidShort } from './messages.ts';
+import { personOf } from './person.ts';
 import type { Written } from './storage-writer.ts';
 
 export interface GeneratedFile {
@@ -18,7 +18,13 @@ export interface GeneratedFile {
 
 /** One thing that happened to the storage. Moments, in order. */
 export type StorageStep =
-  | { readonly kind: 'write'; readonly at: number; readonly path: string; readonly written: Written<Fact>; readonly oddity: OddityKind | undefined }
+  | {
+      readonly kind: 'write';
+      readonly at: number;
+      readonly path: string;
+      readonly written: Written<Fact>;
+      readonly oddity: OddityKind | undefined;
+    }
   | { readonly kind: 'rename'; readonly at: number; readonly from: string; readonly to: string };
 
 export type OddityKind = 'mixed-up' | 'truncated' | 'cp932' | 'euc-jp' | 'two-current';
@@ -40,11 +46,15 @@ const FAILED_RENAME = 0.008;
 
 /** Prescriptions and results are where an odd file shows best. */
 function forcedSequence(life: Life, kind: OddityKind): number {
-  const { written, horizon } = life.care.writer;
+  const { written } = life.care.writer;
+  const until = life.care.plan.now;
   const wanted = kind === 'mixed-up' ? 'OML-11' : kind === 'truncated' ? 'OMP-01' : 'OMG-11';
   for (const type of [wanted, 'OML-11', 'OMP-11', 'OMD']) {
-    const until = Math.min(life.care.plan.now, horizon);
-    const last = (file: Written<Fact>): boolean => !written.some((other) => other.type === type && other.order === file.order && other.day === file.day && other.at <= until && other.at > file.at);
+    const last = (file: Written<Fact>): boolean =>
+      !written.some(
+        (other) =>
+          other.type === type && other.order === file.order && other.day === file.day && other.at <= until && other.at > file.at,
+      );
     const found = written.findLast((file) => file.type === type && !file.deletes && file.at <= until && last(file));
     if (found !== undefined) return found.sequence;
   }
@@ -88,7 +98,12 @@ export function settle(life: Life, until: number, steps?: StorageStep[]): readon
       for (const old of older) {
         const flag = written.deletes ? '0' : '2';
         // Once in a thousand files the rename fails and two files claim to be current.
-        const fails = care.plan.odd && !written.deletes && old.flag === '1' && (!doubled || hashText(old.stem) % 100_000 < FAILED_RENAME * 100_000) && !SPARED.has(written.type);
+        const fails =
+          care.plan.odd &&
+          !written.deletes &&
+          old.flag === '1' &&
+          (!doubled || hashText(old.stem) % 100_000 < FAILED_RENAME * 100_000) &&
+          !SPARED.has(written.type);
         if (fails) doubled = true;
         if (old.flag === flag || old.flag === '0' || fails) continue;
         steps?.push({ kind: 'rename', at: written.at, from: old.stem + old.flag, to: old.stem + flag });

@@ -3,8 +3,32 @@ import { mix } from './chance.ts';
 
 /** The 26 types. */
 export type DataType =
-  | 'ADT-00' | 'ADT-01' | 'ADT-12' | 'ADT-21' | 'ADT-22' | 'ADT-31' | 'ADT-32' | 'ADT-41' | 'ADT-42' | 'ADT-51' | 'ADT-52' | 'ADT-61' | 'PPR-01'
-  | 'OMD' | 'OMP-01' | 'OMP-11' | 'OMP-02' | 'OMP-12' | 'OML-01' | 'OML-11' | 'OMG-01' | 'OMG-02' | 'OMG-03' | 'OMG-11' | 'OMG-12' | 'OMG-13';
+  | 'ADT-00'
+  | 'ADT-01'
+  | 'ADT-12'
+  | 'ADT-21'
+  | 'ADT-22'
+  | 'ADT-31'
+  | 'ADT-32'
+  | 'ADT-41'
+  | 'ADT-42'
+  | 'ADT-51'
+  | 'ADT-52'
+  | 'ADT-61'
+  | 'PPR-01'
+  | 'OMD'
+  | 'OMP-01'
+  | 'OMP-11'
+  | 'OMP-02'
+  | 'OMP-12'
+  | 'OML-01'
+  | 'OML-11'
+  | 'OMG-01'
+  | 'OMG-02'
+  | 'OMG-03'
+  | 'OMG-11'
+  | 'OMG-12'
+  | 'OMG-13';
 
 /** 特定キー where there is no order. */
 export const NO_ORDER = '999999999999999';
@@ -72,8 +96,17 @@ export class StorageWriter<Fact> {
     const sequence = this.written.length;
     const sent = stamp14(filing.at) + `${mix(this.index, sequence) % 1_000}`.padStart(3, '0');
     this.written.push({
-      type: filing.type, day: filing.day, order: filing.order, at: filing.at, department: filing.department,
-      sequence, sent, event, text: text(), deletes, fact,
+      type: filing.type,
+      day: filing.day,
+      order: filing.order,
+      at: filing.at,
+      department: filing.department,
+      sequence,
+      sent,
+      event,
+      text: text(),
+      deletes,
+      fact,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { stamp14 } from './calendar.ts';
 import { liveLife } from './lives.ts';
 import { type HospitalOptions, LIVE_SECONDS, planHospital } from './plan.ts';
-import { bytesOf, settle, type StorageStep } from './storage-tree.ts';
+import { bytesOf, type StorageStep, settle } from './storage-tree.ts';
 
 /** One step of the storage; `at` is local `YYYYMMDDHHMMSS`. */
 export type TimelineStep =
@@ -19,7 +19,7 @@ export interface TimedStep {
 export function timedSteps(options: HospitalOptions, index: number, after = Number.NEGATIVE_INFINITY): readonly TimedStep[] {
   const plan = planHospital(options);
   const horizon = plan.now + LIVE_SECONDS;
-  const life = liveLife(plan, index, horizon);
+  const life = liveLife(plan, index);
   const steps: StorageStep[] = [];
   settle(life, horizon, steps);
   return steps

@@ -1,6 +1,6 @@
 import type { Infusion } from './admissions.ts';
-import { type Care, type Contact, doctorFor } from './care.ts';
 import { clinicDay, DAY, HOUR, MINUTE, moment, ymd } from './calendar.ts';
+import { type Care, type Contact, doctorFor } from './care.ts';
 import { Chance } from './chance.ts';
 import type { Condition, ShortIllness } from './conditions.ts';
 import { dialyse, isDialysisDay } from './dialysis.ts';
@@ -20,8 +20,18 @@ export function clinic(care: Care, department: Department): Contact {
 /** ADT-12. */
 export function receive(care: Care, contact: Contact, at: number): void {
   const order = care.writer.nextOrder();
-  const visit = { class: 'O', place: contact.place, doctor: contact.doctor, department: contact.department, admittedAt: at } as const;
-  care.writer.put({ type: 'ADT-12', day: ymd(Math.floor(at / DAY)), order, at: at + MINUTE, department: contact.department }, 'ADT^A04^ADT_A01', () => evn(at + MINUTE, at) + care.short + pv1(visit));
+  const visit = {
+    class: 'O',
+    place: contact.place,
+    doctor: contact.doctor,
+    department: contact.department,
+    admittedAt: at,
+  } as const;
+  care.writer.put(
+    { type: 'ADT-12', day: ymd(Math.floor(at / DAY)), order, at: at + MINUTE, department: contact.department },
+    'ADT^A04^ADT_A01',
+    () => evn(at + MINUTE, at) + care.short + pv1(visit),
+  );
 }
 
 /** One visit and done. Never more than eight files. */
@@ -30,9 +40,19 @@ export function visitOnce(care: Care, illness: ShortIllness, day: number): void 
   const contact = clinic(care, illness.department);
   const at = moment(day, chance.int(8, 11), chance.int(0, 59));
   receive(care, contact, at);
-  if (illness.tests !== undefined && chance.is(0.7)) takeSample(care, contact, { keys: testsOf([illness.tests]), orderedAt: at + 20 * MINUTE, collectedAt: at + 35 * MINUTE });
-  if (illness.exam !== undefined && chance.is(0.6)) examine(care, contact, illness.exam, at + 22 * MINUTE, at + 50 * MINUTE, illness.disease.name, [illness.disease.icd10]);
-  prescribe(care, contact, at + 90 * MINUTE, day, illness.days, 'outpatient', illness.drugs.filter((use) => chance.is(use.share ?? 1)));
+  if (illness.tests !== undefined && chance.is(0.7))
+    takeSample(care, contact, { keys: testsOf([illness.tests]), orderedAt: at + 20 * MINUTE, collectedAt: at + 35 * MINUTE });
+  if (illness.exam !== undefined && chance.is(0.6))
+    examine(care, contact, illness.exam, at + 22 * MINUTE, at + 50 * MINUTE, illness.disease.name, [illness.disease.icd10]);
+  prescribe(
+    care,
+    contact,
+    at + 90 * MINUTE,
+    day,
+    illness.days,
+    'outpatient',
+    illness.drugs.filter((use) => chance.is(use.share ?? 1)),
+  );
 }
 
 export interface Series {
@@ -46,11 +66,59 @@ export interface Series {
 }
 
 const CHEMO: readonly Infusion[] = [
-  { name: '制吐', drugs: [['granisetron', 1], ['dexamethasone', 1]], volume: 100, rate: 200, hours: [10], days: [0, 0], kind: '00' },
-  { name: '抗がん剤', drugs: [['glucose', 1], ['oxaliplatin', 1.5]], volume: 500, rate: 250, hours: [11], days: [0, 0], kind: '07' },
-  { name: '抗がん剤', drugs: [['saline500', 1], ['levofolinate', 3], ['fluorouracil', 3.8]], volume: 500, rate: 12, hours: [13], days: [0, 0], kind: '07' },
+  {
+    name: '制吐',
+    drugs: [
+      ['granisetron', 1],
+      ['dexamethasone', 1],
+    ],
+    volume: 100,
+    rate: 200,
+    hours: [10],
+    days: [0, 0],
+    kind: '00',
+  },
+  {
+    name: '抗がん剤',
+    drugs: [
+      ['glucose', 1],
+      ['oxaliplatin', 1.5],
+    ],
+    volume: 500,
+    rate: 250,
+    hours: [11],
+    days: [0, 0],
+    kind: '07',
+  },
+  {
+    name: '抗がん剤',
+    drugs: [
+      ['saline500', 1],
+      ['levofolinate', 3],
+      ['fluorouracil', 3.8],
+    ],
+    volume: 500,
+    rate: 12,
+    hours: [13],
+    days: [0, 0],
+    kind: '07',
+  },
 ];
-const CHEMO_BREAST: readonly Infusion[] = [CHEMO[0] as Infusion, { name: '抗がん剤', drugs: [['saline500', 1], ['paclitaxel', 1.3]], volume: 500, rate: 180, hours: [11], days: [0, 0], kind: '07' }];
+const CHEMO_BREAST: readonly Infusion[] = [
+  CHEMO[0] as Infusion,
+  {
+    name: '抗がん剤',
+    drugs: [
+      ['saline500', 1],
+      ['paclitaxel', 1.3],
+    ],
+    volume: 500,
+    rate: 180,
+    hours: [11],
+    days: [0, 0],
+    kind: '07',
+  },
+];
 
 /** The regular visits of a long illness. At each visit the next one's samples and examinations are ordered ahead. */
 export function visitRegularly(care: Care, series: Series): void {
@@ -63,16 +131,36 @@ export function visitRegularly(care: Care, series: Series): void {
     const at = moment(day, chance.int(8, 11), chance.int(0, 59));
     const next = days[i + 1];
     receive(care, contact, at);
-    if (i === 0 && keys.length > 0) takeSample(care, contact, { keys, orderedAt: at + 15 * MINUTE, collectedAt: at + 30 * MINUTE });
+    if (i === 0 && keys.length > 0)
+      takeSample(care, contact, { keys, orderedAt: at + 15 * MINUTE, collectedAt: at + 30 * MINUTE });
     if (next !== undefined && !series.inside(next)) {
-      if (keys.length > 0 && chance.is(series.sampling)) takeSample(care, contact, { keys, orderedAt: at + 2 * HOUR, collectedAt: moment(next, 8, 35 + (care.index % 20)) });
-      if (condition.exams.length > 0 && chance.is(0.14)) examine(care, contact, chance.pick(condition.exams), at + 2 * HOUR + MINUTE, moment(next, 10, chance.int(0, 50)), condition.disease.name, [condition.key]);
+      if (keys.length > 0 && chance.is(series.sampling))
+        takeSample(care, contact, { keys, orderedAt: at + 2 * HOUR, collectedAt: moment(next, 8, 35 + (care.index % 20)) });
+      if (condition.exams.length > 0 && chance.is(0.14))
+        examine(
+          care,
+          contact,
+          chance.pick(condition.exams),
+          at + 2 * HOUR + MINUTE,
+          moment(next, 10, chance.int(0, 50)),
+          condition.disease.name,
+          [condition.key],
+        );
     }
     if (condition.key.endsWith('cancer') && chance.is(0.9)) {
-      for (const bag of condition.key === 'breast-cancer' ? CHEMO_BREAST : CHEMO) infuse(care, contact, bag, day, moment(day - 1, 15, 10), moment(day, 9));
+      for (const bag of condition.key === 'breast-cancer' ? CHEMO_BREAST : CHEMO)
+        infuse(care, contact, bag, day, moment(day - 1, 15, 10), moment(day, 9));
     }
     const gap = next === undefined ? condition.every : next - day;
-    prescribe(care, contact, at + 2 * HOUR + 5 * MINUTE, day, Math.max(7, Math.min(90, Math.ceil(gap / 7) * 7)), 'outpatient', care.drugs);
+    prescribe(
+      care,
+      contact,
+      at + 2 * HOUR + 5 * MINUTE,
+      day,
+      Math.max(7, Math.min(90, Math.ceil(gap / 7) * 7)),
+      'outpatient',
+      care.drugs,
+    );
   });
 }
 
@@ -86,8 +174,10 @@ export function dialyseRegularly(care: Care, condition: Condition, from: number,
     receive(care, contact, moment(day, 8, 2 + (care.index % 9)));
     dialyse(care, contact, day, false);
     if (sessions % 12 === 0) prescribe(care, contact, moment(day, 11, 40), day, 28, 'outpatient', care.drugs);
-    if (sessions % 24 === 6) examine(care, contact, 'chest', moment(day, 11, 45), moment(day + 7, 8, 20), condition.disease.name, [condition.key]);
-    if (sessions % 72 === 30) examine(care, contact, 'ecg', moment(day, 11, 46), moment(day + 7, 8, 25), condition.disease.name, [condition.key]);
+    if (sessions % 24 === 6)
+      examine(care, contact, 'chest', moment(day, 11, 45), moment(day + 7, 8, 20), condition.disease.name, [condition.key]);
+    if (sessions % 72 === 30)
+      examine(care, contact, 'ecg', moment(day, 11, 46), moment(day + 7, 8, 25), condition.disease.name, [condition.key]);
     sessions++;
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { HospitalOptions } from './plan.ts';
 import { streamFiles } from './generate-patient.ts';
+import type { HospitalOptions } from './plan.ts';
 import type { GeneratedFile } from './storage-tree.ts';
 
 export interface WriteTreeOptions {
@@ -18,11 +18,19 @@ export interface WrittenTree {
 
 /** Seconds since 1970 of `YYYYMMDDHHMMSS`, read as UTC. */
 export function epochSeconds(at: string): number {
-  return Date.parse(`${at.slice(0, 4)}-${at.slice(4, 6)}-${at.slice(6, 8)}T${at.slice(8, 10)}:${at.slice(10, 12)}:${at.slice(12, 14)}Z`) / 1_000;
+  return (
+    Date.parse(
+      `${at.slice(0, 4)}-${at.slice(4, 6)}-${at.slice(6, 8)}T${at.slice(8, 10)}:${at.slice(10, 12)}:${at.slice(12, 14)}Z`,
+    ) / 1_000
+  );
 }
 
 /** Writes files below `outFolder`, folders as needed. Same files again give the same tree. */
-export async function writeFiles(files: Iterable<GeneratedFile>, outFolder: string, options: WriteTreeOptions = {}): Promise<WrittenTree> {
+export async function writeFiles(
+  files: Iterable<GeneratedFile>,
+  outFolder: string,
+  options: WriteTreeOptions = {},
+): Promise<WrittenTree> {
   let count = 0;
   let bytes = 0;
   let made = '';

@@ -64,6 +64,18 @@ describe('appending', () => {
     expect(await stores.log.size()).toBeLessThan(10);
   });
 
+  it('takes one append after another, however soon the next one comes', async () => {
+    const disk = powerLossDisk(1);
+    const ledger = await open(await openFileStores(disk, keys.verifierKey));
+    for (let id = 0; id < 30; id++) await ledger.append([entry(id)]);
+    await new Promise<void>((done, failed) => {
+      const next = (id: number): unknown =>
+        id === 60 ? done() : void ledger.append([entry(id)]).then(() => next(id + 1), failed);
+      next(30);
+    });
+    expect(ledger.size()).toBe(60);
+  });
+
   it('cuts a long append into segments and seals large contents on their own', async () => {
     const ledger = await open(stores);
     const list = Array.from({ length: 40 }, (_, id) => entry(id, id === 7 ? 9000 : 500));

@@ -1,3 +1,8 @@
+/**
+ * Breakages of our own code that this file was seen to catch: frame digest not checked; half an append taken; torn end left in
+ * place, cut where a checkpoint vouches for it, cut without sync, cut without keeping a copy; adopted end not written again; more
+ * than one append after the checkpoint accepted; log or its name not synced; sync failure swallowed; second writer not noticed.
+ */
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,10 +1,18 @@
+/**
+ * What is found when stored bytes are changed, cut, swapped or sealed with a lie inside.
+ *
+ * Breakages of our own code that this file was seen to catch: segment digest not compared; root not compared; shorter log let
+ * pass; entries root, SHA256SUMS, digest of an entry, digest of a large content not compared; segment of another log accepted;
+ * signature of the checkpoint not checked; one append after another left waiting for ever.
+ */
 import { hash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type PowerLossDisk, powerLossDisk } from '../../../testkit/src/faults/power-loss-disk.ts';
-import { compress } from '../ledger/compress.ts';
+import { compress, decompress } from '../ledger/compress.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import { packSegment } from '../ledger/segment.ts';
 import { fileStoresToRead, memoryStores, openFileStores } from '../ledger/stores.ts';
+import { readTar, writeTar } from '../ledger/tar.ts';
 import { ageOpener } from '../seal/age-opener.ts';
 import { ageSealer } from '../seal/age-sealer.ts';
 import { createVaultKeys } from '../vault-keys.ts';
@@ -142,6 +150,30 @@ describe('verify with the reading key', () => {
     await ledger.append([{ event: '{}' }]);
     const { alarms } = await verifyVault({ stores, verifierKey: keys.verifierKey, opener });
     expect(alarms).toMatchObject([{ code: 'vault.segment-malformed', seq: 0 }]);
+  });
+
+  it('finds SHA256SUMS that do not fit, and entry lines that do not fit though SHA256SUMS does', async () => {
+    const wrong = '0'.repeat(64);
+    const right = hash('sha256', 'one');
+    for (const [said, inSums] of [
+      [right, wrong],
+      [wrong, right],
+    ] as const) {
+      const stores = memoryStores();
+      const lying = {
+        async seal(plain: Uint8Array) {
+          const members = readTar(await decompress(plain)).map(({ name, bytes }) => {
+            if (name !== 'SHA256SUMS') return { name, bytes };
+            return { name, bytes: Buffer.from(Buffer.from(bytes).toString().replace(said, inSums)) };
+          });
+          return sealer.seal(await compress(writeTar(members, 0)));
+        },
+      };
+      const ledger = await openLedger({ stores, sealer: lying, station: 'er-1', signingKey: keys.signingKey, now });
+      await ledger.append([{ event: '{}', content: Buffer.from('one'), sha256: said }]);
+      const { alarms } = await verifyVault({ stores, verifierKey: keys.verifierKey, opener });
+      expect(alarms).toMatchObject([{ code: 'vault.content-digest', seq: 0 }]);
+    }
   });
 
   it('says when the key is not the right one', async () => {

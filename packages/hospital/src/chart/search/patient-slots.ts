@@ -74,6 +74,8 @@ export function createPatientSlots(refOf: (number: string) => string): PatientSl
     count: () => refs.size,
     end: () => names.length,
     put(row) {
+      // Grown by a quarter: sorting in now and then while loading keeps the first search from paying for all of it.
+      if (lists.number.waiting() > SETTLE_MIN + names.length / 4) slots.settle();
       const ref = refOf(row.number);
       const identity = identityOf(row);
       const before = refs.get(ref);
@@ -118,6 +120,7 @@ export function createPatientSlots(refOf: (number: string) => string): PatientSl
   return slots;
 }
 
+const SETTLE_MIN = 4_000;
 /** After every rank there can be. */
 const UNRANKED = 4_000_000;
 

@@ -6,19 +6,21 @@ import { createTextPool } from './text-pool.ts';
 const word = fc.string({ unit: fc.constantFrom('ア', 'イ', 'ウ', '山', '田'), minLength: 1, maxLength: 4 });
 
 test('finds by prefix what a plain look through all would find, sorted in or waiting', () => {
-  fc.assert(fc.property(fc.array(word, { maxLength: 30 }), fc.nat(30), word, fc.nat(5), (words, settleAt, prefix, dead) => {
-    const pool = createTextPool();
-    const list = createPrefixList(pool);
-    words.forEach((text, owner) => {
-      list.add(pool.add(text), owner);
-      if (owner === settleAt) list.settle((one) => one !== dead);
-    });
-    const found: number[] = [];
-    list.each(prefix, (owner) => found.push(owner));
-    const wasDropped = (owner: number) => owner === dead && settleAt >= dead && settleAt < words.length;
-    const expected = words.map((_, owner) => owner).filter((owner) => words[owner]?.startsWith(prefix) && !wasDropped(owner));
-    expect(found.sort((a, b) => a - b)).toEqual(expected);
-  }));
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 30 }), fc.nat(30), word, fc.nat(5), (words, settleAt, prefix, dead) => {
+      const pool = createTextPool();
+      const list = createPrefixList(pool);
+      words.forEach((text, owner) => {
+        list.add(pool.add(text), owner);
+        if (owner === settleAt) list.settle((one) => one !== dead);
+      });
+      const found: number[] = [];
+      list.each(prefix, (owner) => found.push(owner));
+      const wasDropped = (owner: number) => owner === dead && settleAt >= dead && settleAt < words.length;
+      const expected = words.map((_, owner) => owner).filter((owner) => words[owner]?.startsWith(prefix) && !wasDropped(owner));
+      expect(found.sort((a, b) => a - b)).toEqual(expected);
+    }),
+  );
 });
 
 test('finds the very same texts and not those that only begin alike', () => {

@@ -92,6 +92,7 @@ export function SearchScreen({ source, hospital, focusTurn }: SearchProps): Reac
       <div className="search-form" role="search">
         <label htmlFor="search-box">{m.label}</label>
         <div className="search-line">
+          {/* biome-ignore lint/a11y/useSemanticElements: in a search field Esc would erase what was typed */}
           <input
             ref={box}
             id="search-box"

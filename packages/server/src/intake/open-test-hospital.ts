@@ -1,0 +1,45 @@
+/** A home in a temporary folder, for tests of this package. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HospitalReader } from '../reader.ts';
+import { openWriting } from '../compose.ts';
+import { initHome } from '../home/home.ts';
+import type { Writing } from '../opened.ts';
+import { openStoreReader } from '../reader/store-reader.ts';
+import { takeSsmix2, type TakeReport } from './take-ssmix2.ts';
+
+export interface TestHospital {
+  readonly root: string;
+  readonly writing: Writing;
+  take(): Promise<TakeReport>;
+  /** Reads the rows as they are now, on the given day. */
+  reader(nowInstant?: string): Promise<HospitalReader>;
+  /** Code by place below the root. */
+  problems(): Promise<Readonly<Record<string, string>>>;
+  end(): Promise<void>;
+}
+
+export async function openTestHospital(): Promise<TestHospital> {
+  const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-test-'));
+  const root = join(folder, 'storage');
+  mkdirSync(root);
+  await initHome(join(folder, 'home'), { v: 1, hospital: 'みほん病院', station: 'test', demo: false, sources: [], rows: { kind: 'sqlite' } });
+  const writing = await openWriting(join(folder, 'home'));
+  const reader = (nowInstant = '2026-04-02T00:00:00.000Z'): Promise<HospitalReader> =>
+    openStoreReader({ home: writing.home, rows: writing.rows, originals: writing.originals, now: () => nowInstant, follow: false });
+  return {
+    root,
+    writing,
+    take: () => takeSsmix2(writing, { source: 'emr', roots: [root] }),
+    reader,
+    async problems() {
+      const { problems } = await (await reader()).problems(10_000);
+      return Object.fromEntries(problems.map((problem) => [problem.place.slice(problem.place.indexOf(':') + 1), problem.code]));
+    },
+    async end() {
+      await writing.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

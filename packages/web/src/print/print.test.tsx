@@ -1,0 +1,139 @@
+import type { ChartSummary, DrugItem, Section } from '@tomoshibi/hospital';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { linesPerPage, listPages, pages, printedLines } from './paginate.ts';
+import { SummarySheet } from './SummarySheet.tsx';
+import { type SheetBlock, summaryBlocks } from './sheet-blocks.ts';
+
+const missing = { state: 'not-in-copy', reason: 'nothing-for-this-patient', kinds: [], items: [], total: 0 } as const;
+const drug = (name: string): DrugItem => ({
+  original: name,
+  form: 'oral',
+  name,
+  perDose: '1錠',
+  daily: '1錠',
+  usage: '1日1回 朝食後',
+  kinds: [],
+  state: 'active',
+  endOn: '2026-11-28',
+  daysLeft: 6,
+});
+const drugs = (count: number): Section<DrugItem> => ({
+  state: 'value',
+  kinds: [],
+  total: count,
+  items: Array.from({ length: count }, (_, at) => drug(`みほん薬${at}錠`)),
+});
+const summary = (more: Partial<ChartSummary> = {}): ChartSummary => ({
+  bar: {
+    ref: 'r',
+    number: '00123456',
+    name: { kanji: '見本 花子', kana: 'ミホン ハナコ' },
+    sex: 'F',
+    born: { iso: '1956-04-12', wareki: '昭和31年4月12日' },
+    stay: { state: 'inpatient', place: { ward: '5東', room: '512', bed: '2' } },
+    sameName: 0,
+    sameNameAndBirth: 0,
+    phones: [],
+    identityConflicts: 0,
+  },
+  onDay: '2026-11-23',
+  allergies: missing,
+  infections: missing,
+  contraindications: missing,
+  resuscitation: missing,
+  bloodType: missing,
+  body: missing,
+  problems: missing,
+  lastVisit: missing,
+  drugs: missing,
+  orders: missing,
+  results: missing,
+  documents: missing,
+  contacts: missing,
+  planned: missing,
+  unreadable: [],
+  ...more,
+});
+const facts = {
+  hospital: 'みほん病院',
+  demo: true,
+  copiedInstant: '2026-11-23T00:08:00.000Z',
+  printedInstant: '2026-11-23T00:12:00.000Z',
+};
+const sheets = (chart: ChartSummary): readonly string[] =>
+  renderToStaticMarkup(<SummarySheet summary={chart} facts={facts} />)
+    .split('<section')
+    .slice(1)
+    .map((one) => one.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' '));
+
+describe('P-01 on paper', () => {
+  it('has whose it is, the allergy box, as-of, print time and n/N on every page', () => {
+    const printed = sheets(summary({ drugs: drugs(80) }));
+    expect(printed.length).toBeGreaterThan(1);
+    printed.forEach((page, at) => {
+      for (const part of [
+        'みほん病院',
+        'P-01',
+        'ミホン ハナコ',
+        '見本 花子',
+        '0012-3456',
+        '昭和31年4月12日',
+        '5東 512-2',
+        'アレルギー',
+        '未確認',
+        'この情報は 2026/11/23 09:08 時点',
+        '印刷 2026/11/23 09:12',
+        `${at + 1}/${printed.length}`,
+      ])
+        expect(page, part).toContain(part);
+    });
+  });
+  it('prints every drug of a long list exactly once, across pages', () => {
+    const all = sheets(summary({ drugs: drugs(80) })).join(' ');
+    for (let at = 0; at < 80; at++) expect(all.split(`みほん薬${at}錠`)).toHaveLength(2);
+  });
+  it('prints a sentence for every section that has nothing', () => {
+    const blocks = summaryBlocks(summary(), 'ja');
+    expect(blocks).toHaveLength(8);
+    for (const block of blocks) expect(block.lines[0]?.[0]).toContain('この写しに含まれません');
+  });
+  it('says on paper that something could not be read', () => {
+    const chart = summary({
+      unreadable: [
+        { code: 'x', withheld: true },
+        { code: 'y', withheld: false },
+      ],
+    });
+    expect(sheets(chart).join('')).toContain('2件 読めませんでした(うち 1件は別の患者の可能性)');
+  });
+});
+
+describe('pages', () => {
+  const block = (lines: number): SheetBlock => ({
+    label: 'いまの薬',
+    columns: ['a', 'b', 'c', 'd'],
+    lines: Array.from({ length: lines }, (_, at) => [`${at}`, '', '', '']),
+  });
+  it('never hold more lines than fit and drop none', () => {
+    for (const count of [0, 1, 30, 43, 44, 45, 90, 200]) {
+      const cut = pages([block(count)], 'つづき');
+      const lines = cut.map((page) => page.flatMap((one) => one.lines));
+      expect(lines.flat()).toHaveLength(count);
+      for (const page of lines) expect(page.length).toBeLessThanOrEqual(linesPerPage);
+    }
+  });
+  it('count full-width characters twice as wide as half-width ones', () => {
+    expect(printedLines(['あ'.repeat(45)])).toBe(2);
+    expect(printedLines(['a'.repeat(45)])).toBe(1);
+  });
+  it('of a ward hold 24 beds, and an empty ward has one page', () => {
+    expect(
+      listPages(
+        Array.from({ length: 49 }, (_, at) => at),
+        24,
+      ).map((page) => page.length),
+    ).toEqual([24, 24, 1]);
+    expect(listPages([], 24)).toEqual([[]]);
+  });
+});
