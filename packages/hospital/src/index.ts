@@ -1,6 +1,7 @@
 /** What happens in the hospital and what it means: pure folds from originals to charts. */
 export * from './chart/age.ts';
 export * from './chart/context.ts';
+export * from './chart/departments-of.ts';
 export * from './chart/facts.ts';
 export * from './chart/facts-of.ts';
 export * from './chart/fold-item.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ageOn } from './age.ts';
-import { addDays, dayNumber, dayOfKey, timeOfDigits, wholeDay } from './hospital-day.ts';
+import { addDays, clockTime, dayNumber, dayOfKey, timeOfDigits, wholeDay } from './hospital-day.ts';
 
 test.each([
   ['1956-04-12', '2024-04-11', 67, 11, 30],
@@ -35,6 +35,14 @@ test('a birthday is the first day of a new year of life', () => {
       expect(ageOn(born, addDays(birthday, -1) as string)?.years).toBe(years - 1);
     }),
   );
+});
+
+test('the night after is the next day on the clock', () => {
+  expect(clockTime('2024-02-28T24:00')).toBe('2024-02-29T00:00');
+  expect(clockTime('2024-12-31T30:15:20')).toBe('2025-01-01T06:15:20');
+  expect(clockTime('2024-05-01T47')).toBe('2024-05-02T23');
+  expect(clockTime('2024-05-01T23:59')).toBe('2024-05-01T23:59');
+  expect(clockTime('?24:00')).toBe('?24:00');
 });
 
 test('days of keys and sending times become hospital times, and what is none stays out', () => {

@@ -20,6 +20,16 @@ export function wholeDay(time: HospitalTime | undefined): string | undefined {
   return time !== undefined && /^\d{4}-\d{2}-\d{2}/.test(time) ? time.slice(0, 10) : undefined;
 }
 
+/**
+ * A time as the clock on the wall had it: `2024-05-09T30:15`, the night after as hospitals write it, is `2024-05-10T06:15`.
+ * For comparing only; what is shown stays as sent. Other times come back as they are.
+ */
+export function clockTime(time: HospitalTime): HospitalTime {
+  const late = /^(\d{4}-\d{2}-\d{2})T(2[4-9]|[34]\d)(.*)$/.exec(time);
+  const next = late === null ? undefined : addDays(late[1] as string, 1);
+  return late === null || next === undefined ? time : `${next}T${String(Number(late[2]) - 24).padStart(2, '0')}${late[3]}`;
+}
+
 /** Days since 1970-01-01; undefined for a day the calendar does not have. */
 export function dayNumber(day: string): number | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);

@@ -41,11 +41,16 @@ export function identityHint(record: Ssmix2Record, sentAt: string): IdentityHint
   });
 }
 
-/** Newest by sentAt (then by content, so that `a, b` and `b, a` agree); variants are added up. */
+/** Newest by sentAt of those that name the patient (then by content, so that `a, b` and `b, a` agree); variants are added up. */
 export function mergeHint(a: IdentityHint | undefined, b: IdentityHint): IdentityHint {
   if (a === undefined) return b;
-  const newest = a.sentAt === b.sentAt ? (contentOf(a) >= contentOf(b) ? a : b) : a.sentAt > b.sentAt ? a : b;
-  return { ...newest, variants: addedUp(a.variants, b.variants) };
+  return { ...(isBetter(a, b) ? a : b), variants: addedUp(a.variants, b.variants) };
+}
+
+function isBetter(a: IdentityHint, b: IdentityHint): boolean {
+  const [named, other] = [Object.keys(a.name).length > 0, Object.keys(b.name).length > 0];
+  if (named !== other) return named;
+  return a.sentAt === b.sentAt ? contentOf(a) >= contentOf(b) : a.sentAt > b.sentAt;
 }
 
 const contentOf = ({ variants: _variants, ...own }: IdentityHint) => JSON.stringify(own);

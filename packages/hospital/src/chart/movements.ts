@@ -1,6 +1,6 @@
 import type { HospitalTime } from '@tomoshibi/formats';
 import type { MovementFacts } from './facts.ts';
-import { dayOfKey, timeOfDigits } from './hospital-day.ts';
+import { clockTime, dayOfKey, timeOfDigits } from './hospital-day.ts';
 import type { StoredItem } from './item.ts';
 
 /** One movement that stands: not superseded, readable, not withdrawn by a cancel message. */
@@ -28,9 +28,10 @@ export function movementsMade(items: readonly StoredItem[]): readonly MovementMa
   }
   const coarse = new Set(all.filter((movement) => movement.at.length <= 10).map((movement) => movement.at.slice(0, 10)));
   all.sort((a, b) => {
-    const days = compare(a.at.slice(0, 10), b.at.slice(0, 10));
+    const [x, y] = [clockTime(a.at), clockTime(b.at)];
+    const days = compare(x.slice(0, 10), y.slice(0, 10));
     if (days !== 0) return days;
-    const times = coarse.has(a.at.slice(0, 10)) ? 0 : compare(a.at, b.at);
+    const times = coarse.has(x.slice(0, 10)) ? 0 : compare(x, y);
     return times !== 0 ? times : compare(a.sentAt, b.sentAt);
   });
   return withoutWithdrawn(all);

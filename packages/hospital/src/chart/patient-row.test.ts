@@ -155,8 +155,8 @@ describe('who the patient is', () => {
 
   test('an ADT-00 that names nobody leaves the other messages to say it', () => {
     expect(chartOf([[prescribed([drug('薬')])], [basics({ patient: { addresses: [], phones: [] } })]]).patient).toMatchObject({
-      identityFrom: 'ADT-00',
-      name: {},
+      identityFrom: 'OMP-01',
+      name: { kanji: '見本 花子' },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Ssmix2Record } from '@tomoshibi/formats';
+import type { PatientIdentity, Ssmix2Record } from '@tomoshibi/formats';
 import { describe, expect, test } from 'vitest';
 import { isCursor } from './paging.ts';
 import {
@@ -149,13 +149,20 @@ describe('sections', () => {
   });
 });
 
+const tanaka = (given: string): PatientIdentity => ({
+  kana: { family: 'タナカ', given },
+  kanji: { family: '田中', given },
+  addresses: [],
+  phones: [],
+});
+
 describe('the ward list', () => {
   const lying = (room: string, bed: string, name: string, more: readonly (readonly [Ssmix2Record, { day: string }?])[] = []) => {
     const chart = chartOf([
       [
         moved('ADT-22', '2024-05-01T10:00', {
           visit: { place: { ward: '5東', room, bed }, attending: { name: '佐々木 誠' } },
-          patient: { kana: { family: 'タナカ', given: name }, kanji: { family: '田中', given: name }, addresses: [], phones: [] },
+          patient: tanaka(name),
         }),
       ],
       ...more,
@@ -165,7 +172,7 @@ describe('the ward list', () => {
 
   test('beds in order, like-sounding names marked in both rows, what runs and what is next', async () => {
     const one = lying('502', '10', 'イチロウ', [
-      [basics({ allergies: [allergic('AL1', 'ペニシリン')], patient: { addresses: [], phones: [] } })],
+      [basics({ allergies: [allergic('AL1', 'ペニシリン')], patient: tanaka('イチロウ') })],
       [
         prescribed([drug('ワルファリン錠1mg', { timing: { startAt: '2024-05-01', duration: { amount: '28', unit: 'd' } } })]),
         { day: '20240501' },

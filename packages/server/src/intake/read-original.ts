@@ -1,5 +1,5 @@
 import { type DataType, DATA_TYPES, decodeSsmix2, type Problem } from '@tomoshibi/formats';
-import { type DecodedItem, decodedItem, type IdentityHint, identityHint } from '@tomoshibi/hospital';
+import { type DecodedItem, decodedItem, departmentsOf, type IdentityHint, identityHint } from '@tomoshibi/hospital';
 import { readDocument } from './read-document.ts';
 
 /** What one original says, for its place in one patient's chart. */
@@ -9,10 +9,13 @@ export interface ReadOriginal {
   readonly hint?: IdentityHint;
   /** The bytes may belong to somebody else: PID-3 is not the folder's patient, or is missing. */
   readonly withheld: boolean;
+  /** Departments the message names. */
+  readonly departments: ReturnType<typeof departmentsOf>;
   /** Fields of the problems, `PID-7` … */
   readonly where: readonly string[];
 }
 
+const NONE: ReturnType<typeof departmentsOf> = [];
 const KNOWN: ReadonlySet<string> = new Set(DATA_TYPES);
 /** Ways of writing that change no content and that a whole hospital has or has not: named in the raw view, not on every item. */
 const HARMLESS: ReadonlySet<string> = new Set(['hl7.segment-ends', 'hl7.final-end-missing', 'text.bom']);
@@ -23,16 +26,17 @@ const HARMLESS: ReadonlySet<string> = new Set(['hl7.segment-ends', 'hl7.final-en
  * Source: docs/formats/ssmix2-reading.md, safety rules.
  */
 export function readOriginal(kind: string, patient: string, sentAt: string, bytes: Uint8Array): ReadOriginal {
-  if (kind.startsWith('X:')) return { decoded: readDocument(kind, bytes), withheld: false, where: [] };
-  if (!KNOWN.has(kind)) return { decoded: { unreadable: 'ssmix2.unknown-type' }, withheld: false, where: [] };
+  if (kind.startsWith('X:')) return { decoded: readDocument(kind, bytes), withheld: false, departments: NONE, where: [] };
+  if (!KNOWN.has(kind)) return { decoded: { unreadable: 'ssmix2.unknown-type' }, withheld: false, departments: NONE, where: [] };
   const { record, problems: found } = decodeSsmix2(bytes, kind as DataType);
   const problems = found.filter((problem: Problem) => problem.affects === 'record' || !HARMLESS.has(problem.code));
   const read = { record, problems };
   const where = [...new Set(problems.map((problem) => problem.where).filter((place) => place !== undefined))];
-  if (record === undefined) return { decoded: decodedItem(read), withheld: false, where };
+  if (record === undefined) return { decoded: decodedItem(read), withheld: false, departments: NONE, where };
   const number = record.patient.patientNumber;
-  if (number === undefined) return { decoded: { unreadable: 'identity.pid-missing' }, withheld: true, where: ['PID-3'] };
-  if (number !== patient) return { decoded: { unreadable: 'identity.pid-differs' }, withheld: true, where: ['PID-3'] };
+  if (number === undefined) return { decoded: { unreadable: 'identity.pid-missing' }, withheld: true, departments: NONE, where: ['PID-3'] };
+  if (number !== patient) return { decoded: { unreadable: 'identity.pid-differs' }, withheld: true, departments: NONE, where: ['PID-3'] };
   const decoded = decodedItem(read);
-  return decoded.unreadable === undefined ? { decoded, hint: identityHint(record, sentAt), withheld: false, where } : { decoded, withheld: false, where };
+  if (decoded.unreadable !== undefined) return { decoded, withheld: false, departments: NONE, where };
+  return { decoded, hint: identityHint(record, sentAt), withheld: false, departments: departmentsOf(record), where };
 }

@@ -37,6 +37,7 @@ export async function batchChanges(rows: RowStore, folded: FoldedBatch, recorded
   }
   for (const problem of folded.problems) changes.push(...problemChanges(problem, recordedAt, priors));
   for (const patient of folded.patients) changes.push(...(await derivePatient(rows, patient, pending.get(patient) ?? new Map())));
+  for (const { source, code, name } of folded.departments) changes.push({ table: 'department', key: [source, code], value: name });
   for (const { source, kind, newestAt, originals } of folded.freshness) {
     const before = await rows.get('freshness', [source, kind]);
     const old = before === undefined ? { newestAt: '', originals: 0 } : (JSON.parse(before) as FreshnessRow);

@@ -48,6 +48,8 @@ export interface FoldedBatch {
   /** Newest message and number of originals per source and kind, of this batch alone. */
   /** Originals of this batch that could not be understood or must not be shown. */
   readonly unreadable: number;
+  /** Names of departments, the newest in the batch. */
+  readonly departments: readonly { readonly source: string; readonly code: string; readonly name: string }[];
   readonly freshness: readonly { readonly source: string; readonly kind: string; readonly newestAt: string; readonly originals: number }[];
 }
 

@@ -40,6 +40,7 @@ class BatchFold {
   readonly #freshness = new Map<string, { source: string; kind: string; newestAt: string; originals: number }>();
   /** What was read in this batch, should the version become current by a rename in the same batch. */
   readonly #read = new Map<number, ReadOriginal>();
+  readonly #departments = new Map<string, { source: string; code: string; name: string }>();
   #unreadable = 0;
   readonly #prior: (rowKey: string) => string | undefined;
 
@@ -80,6 +81,7 @@ class BatchFold {
     this.#fold(key, { change: 'received', seq, flag, sentAt, decoded: read.decoded, ...(replaces === undefined ? {} : { replaces }) });
     if (flag === '1' && read.hint !== undefined) this.#hint(key.patient, read.hint);
     this.#report(source, root, path, place, seq, read);
+    for (const { code, name } of read.departments) this.#departments.set(`${source}\u0000${code}`, { source, code, name });
     this.#fresh(source, key.kind, sentAt);
     this.#patients.add(key.patient);
   }
@@ -196,6 +198,7 @@ class BatchFold {
       problems: [...this.#problems.values()],
       patients: [...this.#patients],
       unreadable: this.#unreadable,
+      departments: [...this.#departments.values()],
       freshness: [...this.#freshness.values()],
     };
   }

@@ -12,6 +12,8 @@ export interface Freshness {
   readonly copiedInstant: string | undefined;
   /** By kind, over all sources. */
   readonly kinds: Readonly<Record<string, { readonly newestAt?: string; readonly originals: number }>>;
+  /** Names by department code. */
+  readonly departments: ReadonlyMap<string, string>;
 }
 
 /** How fresh each source and kind is. `unreadable` is counted from the problem rows. */
@@ -48,7 +50,9 @@ export async function readFreshness(rows: RowStore, configured: readonly Source[
   }
   const copied = sources.map((source) => source.copiedInstant);
   const copiedInstant = copied.includes(undefined) ? undefined : (copied as string[]).sort()[0];
-  return { sources, copiedInstant, kinds };
+  const departments = new Map<string, string>();
+  for await (const { key, value } of rows.scan('department')) departments.set(key[1] as string, value);
+  return { sources, copiedInstant, kinds, departments };
 }
 
 function newest(a: LastPass | undefined, b: LastPass | undefined): LastPass | undefined {

@@ -9,6 +9,7 @@ import { PROJECTION } from '../projector/projector.ts';
 import type { HospitalReader, PatientAsked } from '../reader.ts';
 import type { RowStore } from '../stores/row-store.ts';
 import { hospitalNow } from './hospital-today.ts';
+import { nameDepartments } from './name-departments.ts';
 import { loadPatients } from './patients-in-memory.ts';
 import { readFreshness } from './read-freshness.ts';
 import { readOriginalView } from './read-original-view.ts';
@@ -85,16 +86,16 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
         wards: [...wards].map(([ward, inpatients]) => ({ ward, inpatients })),
       };
     },
-    find: async (query, limit) => patients.index.search(query, { limit, onDay: today().onDay }),
+    find: async (query, limit) => nameDepartments(patients.index.search(query, { limit, onDay: today().onDay }), freshness.departments),
     async summary(patient) {
       const found = await asked(patient);
-      return found.ok ? ok(await readSummary(charts, await contextOf(found.value))) : found;
+      return found.ok ? ok(nameDepartments(await readSummary(charts, await contextOf(found.value)), freshness.departments)) : found;
     },
     async section({ patient, ...query }) {
       const found = await asked(patient);
       if (!found.ok) return found;
       if (query.cursor !== undefined && !isCursor(query.cursor)) return refuse('chart.cursor-unknown');
-      return ok(await readSection(charts, await contextOf(found.value), query));
+      return ok(nameDepartments(await readSection(charts, await contextOf(found.value), query), freshness.departments));
     },
     async ward(ward) {
       const beds = await rows.find('bed', { prefix: [ward] });
@@ -104,7 +105,7 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
         const row = await rowOf(key[3]);
         if (row !== undefined) lying.push(await contextOf(row));
       }
-      return ok(await readWard(charts, ward, lying));
+      return ok(nameDepartments(await readWard(charts, ward, lying), freshness.departments));
     },
     original: (original) => readOriginalView(parts.originals, home.config.station, original),
     problems: (limit) => readProblemLines(rows, home.config.station, limit),

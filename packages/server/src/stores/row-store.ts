@@ -17,6 +17,8 @@ export const TABLES = {
   patientProblem: 2,
   /** source, folder: names, sizes and times last seen there, with the entry that holds each. */
   inventory: 2,
+  /** source, code: what the hospital calls a department. */
+  department: 2,
   /** source, kind: newest message and counts. */
   freshness: 2,
 } as const;

@@ -38,6 +38,8 @@ export interface Admission {
   readonly exams: readonly ExamKey[];
   /** Meal code, text and TQ1-11 text; from day. */
   readonly meals: readonly { readonly from: number; readonly code: string; readonly name: string; readonly text?: string }[];
+  /** Does the disease outlast the stay? */
+  readonly lasting?: true;
   /** Day of operation, and what is done. */
   readonly operation?: { readonly day: number; readonly name: string };
 }
@@ -270,6 +272,7 @@ export const ADMISSIONS: readonly Admission[] = [
   },
   {
     key: 'colon',
+    lasting: true,
     weight: 6,
     disease: { name: 'Ｓ状結腸癌', icd10: 'C187' },
     department: '10',
@@ -315,6 +318,7 @@ export const ADMISSIONS: readonly Admission[] = [
   },
   {
     key: 'chemo',
+    lasting: true,
     weight: 5,
     disease: { name: 'Ｓ状結腸癌肝転移', icd10: 'C787' },
     department: '10',
@@ -426,6 +430,7 @@ export const ADMISSIONS: readonly Admission[] = [
   },
   {
     key: 'diabetes',
+    lasting: true,
     weight: 5,
     disease: { name: '２型糖尿病', icd10: 'E119' },
     department: '01',
@@ -482,6 +487,7 @@ export const ADMISSIONS: readonly Admission[] = [
   },
   {
     key: 'kidney',
+    lasting: true,
     weight: 6,
     disease: { name: '慢性腎不全・血液透析中', icd10: 'N185' },
     department: '33',

@@ -1,3 +1,4 @@
+import type { Admission } from './admissions.ts';
 import { Chance } from './chance.ts';
 import type { Person } from './person.ts';
 import type { HospitalPlan } from './plan.ts';
@@ -47,9 +48,10 @@ export interface Allergy {
 
 const ANTIBIOTICS = ['ceftriaxone', 'sulbactam', 'cefazolin', 'cefmetazole', 'tazobactam'];
 
-/** May a beta-lactam have been given? Then a penicillin allergy would make the chart a wrong one. */
-function needsAntibiotics(person: Person): boolean {
-  return (person.reason?.infusions ?? []).some((bag) => bag.drugs.some(([key]) => ANTIBIOTICS.includes(key)));
+/** Would the admission give what this allergen forbids: a beta-lactam, or contrast for the CT? */
+export function forbids(code: string, admission: Admission): boolean {
+  if (code === 'A001') return admission.infusions.some((bag) => bag.drugs.some(([key]) => ANTIBIOTICS.includes(key)));
+  return code === 'A002' && admission.exams.includes('abdomen-ct');
 }
 
 /** 12 % of the patients; in 5 % of these the two places contradict each other. */
@@ -57,7 +59,12 @@ export function allergiesOf(plan: HospitalPlan, index: number, person: Person): 
   const chance = new Chance(plan.seed, index, 73);
   const forced = person.roles.includes('same-name');
   if (!chance.is(0.12) && !forced) return [];
-  const choice = ALLERGENS.filter((allergen) => allergen.code !== 'A001' || !needsAntibiotics(person));
+  const { reason, condition } = person;
+  const choice = ALLERGENS.filter(
+    (one) =>
+      (reason === undefined || !forbids(one.code, reason)) &&
+      !(one.code === 'A002' && condition?.exams.includes('abdomen-ct') === true),
+  );
   const first = forced ? (choice.find((allergen) => allergen.kind === 'DA') as Allergen) : chance.weighted(choice);
   const second = chance.is(0.25) ? chance.weighted(choice) : first;
   return (second === first ? [first] : [first, second]).map((allergen, i) => ({

@@ -106,15 +106,15 @@ export function placeOrder(
   const u = care.restless ? chance.next() : 1;
   const later = filing.at + chance.int(4, 50) * 60;
   if (u >= 0.24) {
-    care.writer.put(filing, event, () => text('NW', 1), fact?.(1));
+    care.writer.put(filing, event, () => text('NW', 1), fact === undefined ? undefined : () => fact(1));
     return 'kept';
   }
   if (u < 0.2) {
-    care.writer.put(filing, event, () => text('NW', 0), fact?.(0));
-    care.writer.put({ ...filing, at: later }, event, () => text('XO', 1), fact?.(1));
+    care.writer.put(filing, event, () => text('NW', 0), fact === undefined ? undefined : () => fact(0));
+    care.writer.put({ ...filing, at: later }, event, () => text('XO', 1), fact === undefined ? undefined : () => fact(1));
     return 'kept';
   }
-  care.writer.put(filing, event, () => text('NW', 1), fact?.(1));
+  care.writer.put(filing, event, () => text('NW', 1), fact === undefined ? undefined : () => fact(1));
   care.writer.remove({ ...filing, at: later }, event, () => text('CA', 1));
   return later > care.writer.horizon ? 'kept' : 'deleted';
 }

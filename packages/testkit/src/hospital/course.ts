@@ -1,7 +1,9 @@
-import { ADMISSIONS, admissionOf, type Infusion } from './admissions.ts';
+import { ADMISSIONS, type Admission, admissionOf, type Infusion } from './admissions.ts';
+import { type Allergy, forbids } from './allergies.ts';
 import { currentSlot, type StayWindow, slotsOf, stayWindow } from './beds.ts';
 import { clinicDay, clinicDayBefore, DAY, moment } from './calendar.ts';
 import { Chance } from './chance.ts';
+import { compatible } from './compatible-drugs.ts';
 import { type Condition, conditionOf, type DrugUse } from './conditions.ts';
 import { type Frequency, frequencyOf, type Person } from './person.ts';
 import type { HospitalPlan } from './plan.ts';
@@ -43,9 +45,14 @@ function drugsOf(plan: HospitalPlan, index: number, illnesses: readonly Conditio
     for (const use of some.length > 0 ? some : illness.drugs.slice(0, 1))
       if (!uses.some((other) => other.drug === use.drug)) uses.push(use);
   }
-  // An anticoagulant and an NSAID by mouth do not go together in this hospital; neither do two anticoagulants.
-  const thin = uses.some((use) => ['warfarin', 'apixaban', 'edoxaban'].includes(use.drug));
-  return uses.filter((use) => !(thin && ['celecoxib', 'loxoprofen'].includes(use.drug)));
+  return compatible(uses, illnesses);
+}
+
+/** Nobody gets what the allergy forbids, and dialysis patients lie in for what dialysis brings. */
+function bearable(admission: Admission, own: readonly string[], allergies: readonly Allergy[]): boolean {
+  if (own.includes('dialysis')) return admission.key === 'kidney';
+  if (own.includes('ckd') && admission.key === 'stroke') return false;
+  return allergies.every((allergy) => !forbids(allergy.code, admission));
 }
 
 /** Old stays that this patient makes of the bed slots owned. */
@@ -56,6 +63,7 @@ function oldStays(
   frequency: Course['frequency'],
   illnesses: readonly Condition[],
   from: number,
+  allergies: readonly Allergy[],
 ): readonly Stay[] {
   const most = { worst: 0, once: 0, sometimes: 1, often: 2, always: 3, inpatient: 1 }[frequency];
   const chance = new Chance(plan.seed, index, 137);
@@ -73,6 +81,7 @@ function oldStays(
     const fitting = ADMISSIONS.filter(
       (a) =>
         a.weight > 0 &&
+        bearable(a, own, allergies) &&
         age >= a.ages[0] &&
         age <= a.ages[1] &&
         (a.sex === undefined || a.sex === person.sex) &&
@@ -87,8 +96,8 @@ function oldStays(
 /** The stay of the largest chart: years in one bed, with bags enough to reach the number wanted. */
 function longStay(plan: HospitalPlan): Stay {
   const nights = Math.max(1, Math.min(plan.days - 5, 1_500));
-  // Without extra bags a day of this stay leaves about seven files; a bag adds about two and a quarter.
-  const bags = Math.max(0, (plan.worst / nights - 5.4) / 2.24);
+  // Without extra bags a day of this stay leaves about four and a half files; a bag adds about two and a quarter.
+  const bags = Math.max(0, (plan.worst / nights - 4.45) / 2.24);
   const base: Infusion = {
     name: '持続点滴',
     drugs: [
@@ -146,7 +155,7 @@ function regularDays(plan: HospitalPlan, main: Condition, frequency: Course['fre
   return seriesDays(next, visits, every, plan.firstDay + 3);
 }
 
-export function courseOf(plan: HospitalPlan, index: number, person: Person): Course {
+export function courseOf(plan: HospitalPlan, index: number, person: Person, allergies: readonly Allergy[]): Course {
   const chance = new Chance(plan.seed, index, 139);
   const now = todaysStay(plan, index, person);
   const frequency: Course['frequency'] =
@@ -164,7 +173,7 @@ export function courseOf(plan: HospitalPlan, index: number, person: Person): Cou
   const start = frequency === 'worst' ? admitted : (dialysisFrom ?? days[0] ?? admitted);
   const values: Record<string, readonly [number, number]> = {};
   for (const illness of [...illnesses].reverse()) Object.assign(values, illness.values);
-  const past = oldStays(plan, index, person, frequency, illnesses, start);
+  const past = oldStays(plan, index, person, frequency, illnesses, start, allergies);
   return {
     frequency,
     illnesses,

@@ -38,10 +38,16 @@ export class DiagnosisList {
     this.care = care;
   }
 
-  /** Adds what is not there yet and open. */
-  add(diagnosis: Diagnosis): void {
-    if (this.items.some((item) => item.disease.name === diagnosis.disease.name && item.endedDay === undefined)) return;
+  /** Adds what is not there yet and open; says whether it was new. */
+  add(diagnosis: Diagnosis): boolean {
+    const known = this.items.findIndex((item) => item.disease.name === diagnosis.disease.name && item.endedDay === undefined);
+    if (known >= 0) {
+      const item = this.items[known] as Diagnosis;
+      if (diagnosis.main) this.items[known] = { ...item, main: true };
+      return false;
+    }
     this.items.push(diagnosis);
+    return true;
   }
 
   end(disease: Disease, endedDay: number, outcome: Diagnosis['outcome'] & string): void {

@@ -2,6 +2,7 @@ import type { Infusion } from './admissions.ts';
 import { MINUTE, moment, weekday } from './calendar.ts';
 import type { Care, Contact } from './care.ts';
 import { infuse } from './injections.ts';
+import type { Course as LabCourse } from './lab-values.ts';
 import { takeSample, testsOf } from './laboratory.ts';
 
 const SESSION: Infusion = {
@@ -15,13 +16,6 @@ const SESSION: Infusion = {
   hours: [9],
   days: [0, 0],
   kind: '00',
-};
-const SESSION_SAFE: Infusion = {
-  ...SESSION,
-  drugs: [
-    ['saline100', 1],
-    ['nafamostat', 3],
-  ],
 };
 const WEEKLY: Infusion = {
   name: '透析終了時',
@@ -52,16 +46,21 @@ function firstOfWeek(index: number, day: number): boolean {
   return weekday(day) === (index % 2 === 0 ? 1 : 2);
 }
 
-/** One session: anticoagulant, weekly shots, and every other week the samples before it. `operated`: no heparin. */
-export function dialyse(care: Care, contact: Contact, day: number, operated: boolean): void {
+/** One session: anticoagulant, weekly shots, and every other week the samples before it. */
+export function dialyse(care: Care, contact: Contact, day: number, course?: LabCourse): void {
   const orderedAt = moment(day, 8, 12 + (care.index % 20));
-  infuse(care, contact, operated ? SESSION_SAFE : SESSION, day, orderedAt, orderedAt);
+  infuse(care, contact, SESSION, day, orderedAt, orderedAt);
   if (!firstOfWeek(care.index, day)) return;
   infuse(care, contact, WEEKLY, day, orderedAt + 2 * MINUTE, orderedAt);
   if (care.index % 3 === 0) infuse(care, contact, VITAMIN, day, orderedAt + 3 * MINUTE, orderedAt);
   const week = Math.floor((day + 3) / 7);
   if (week % 2 === 0) {
     const keys = testsOf(week % 12 === 0 ? ['dialysis', 'parathyroid', 'heart'] : ['dialysis']);
-    takeSample(care, contact, { keys, orderedAt: orderedAt - 3 * 86_400, collectedAt: moment(day, 8, 50) });
+    takeSample(care, contact, {
+      keys,
+      orderedAt: orderedAt - 3 * 86_400,
+      collectedAt: moment(day, 8, 50),
+      ...(course === undefined ? {} : { course }),
+    });
   }
 }

@@ -177,4 +177,19 @@ describe('illnesses hang together', () => {
     expect(mean('dialysis', 'クレアチニン')).toBeGreaterThan(7);
     expect(mean('af-warfarin', 'ＰＴ')).toBeGreaterThan(1.6);
   });
+
+  it('prescribes nobody two anticoagulants, nor a dialysis patient magnesium', () => {
+    const thinners = ['ワルファリン', 'アピキサバン', 'エドキサバン'];
+    let seen = 0;
+    for (const { truth } of all) {
+      const orders = Map.groupBy(truth.drugs, (drug) => drug.order);
+      for (const drugs of orders.values()) {
+        const thin = drugs.filter((drug) => thinners.some((name) => drug.name.startsWith(name))).length;
+        expect(thin).toBeLessThanOrEqual(1);
+        seen += thin;
+        if (truth.condition === 'dialysis') expect(drugs.some((drug) => drug.name.startsWith('酸化マグネシウム'))).toBe(false);
+      }
+    }
+    expect(seen).toBeGreaterThan(0);
+  });
 });

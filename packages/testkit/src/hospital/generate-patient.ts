@@ -44,8 +44,10 @@ export interface GeneratedPatient {
 function newest(stored: readonly StoredFile[]): Readonly<Record<string, ResultTruth>> {
   const last: Record<string, ResultTruth> = {};
   for (const file of stored) {
-    if (file.flag !== '1' || file.oddity !== undefined || file.written.fact?.kind !== 'results') continue;
-    for (const result of file.written.fact.results) {
+    const fact =
+      file.flag === '1' && file.oddity === undefined && file.written.type === 'OML-11' ? file.written.fact?.() : undefined;
+    if (fact?.kind !== 'results') continue;
+    for (const result of fact.results) {
       const known = last[result.code];
       if (known === undefined || known.at <= result.at) last[result.code] = result;
     }
@@ -56,8 +58,10 @@ function newest(stored: readonly StoredFile[]): Readonly<Record<string, ResultTr
 function covering(stored: readonly StoredFile[], today: string): readonly DrugTruth[] {
   const drugs: DrugTruth[] = [];
   for (const file of stored) {
-    if (file.flag !== '1' || file.oddity !== undefined || file.written.fact?.kind !== 'drugs') continue;
-    for (const drug of file.written.fact.drugs) {
+    const fact =
+      file.flag === '1' && file.oddity === undefined && file.written.type === 'OMP-01' ? file.written.fact?.() : undefined;
+    if (fact?.kind !== 'drugs') continue;
+    for (const drug of fact.drugs) {
       if (drug.days === undefined || drug.startOn > today) continue;
       const end = isoDay(Math.floor(Date.parse(`${drug.startOn}T00:00:00Z`) / 86_400_000) + drug.days - 1);
       if (end >= today) drugs.push(drug);

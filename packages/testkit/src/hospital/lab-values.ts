@@ -92,7 +92,8 @@ export function sample(care: Care, keys: readonly string[], at: number, course: 
       });
       continue;
     }
-    const least = test.key === 'wbc' ? 0.8 : test.key === 'plt' ? 2 : test.low === undefined ? 0 : test.low * 0.25;
+    const least =
+      test.key === 'egfr' ? 2 : test.key === 'wbc' ? 0.8 : test.key === 'plt' ? 2 : test.low === undefined ? 0 : test.low * 0.25;
     const shown = Math.max(least, value).toFixed(test.decimals);
     const number = Number(shown);
     values.push({

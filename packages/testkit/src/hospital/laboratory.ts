@@ -140,28 +140,26 @@ export function takeSample(care: Care, contact: Contact, s: Sampling): void {
   if (fate === 'deleted' || s.collectedAt > care.writer.horizon) return;
   const chance = new Chance(care.plan.seed, care.index, care.writer.count, 89);
   const filing = { type: 'OML-11', day: ymd(Math.floor(s.collectedAt / DAY)), order, department: contact.department } as const;
-  const report = (at: number, status: 'P' | 'F' | 'C', values: readonly LabValue[]): void => {
+  const report = (at: number, status: 'P' | 'F' | 'C', pick: (all: readonly LabValue[]) => readonly LabValue[]): void => {
+    const values = (): readonly LabValue[] => pick(sample(care, s.keys, s.collectedAt, s.course));
     care.writer.put(
       { ...filing, at },
       'OUL^R22^OUL_R22',
-      () => resultText(care, contact, order, s, at, status, values),
-      factOf(values, s, status),
+      () => resultText(care, contact, order, s, at, status, values()),
+      () => factOf(values(), s, status),
     );
   };
-  const values = sample(care, s.keys, s.collectedAt, s.course);
   const first = s.collectedAt + chance.int(30, 60) * MINUTE;
   const final = s.collectedAt + chance.int(70, 180) * MINUTE;
   if (care.restless && chance.is(contact.inpatient ? 0.45 : 0.2))
-    report(first, 'P', values.slice(0, Math.ceil(values.length * 0.6)));
+    report(first, 'P', (all) => all.slice(0, Math.ceil(all.length * 0.6)));
   if (!care.restless || !chance.is(0.02)) {
-    report(final, 'F', values);
+    report(final, 'F', (all) => all);
     return;
   }
   // A haemolysed sample was reported and measured again.
-  report(
-    final,
-    'F',
-    values.map((value) => (value.test.key === 'k' ? { ...value, text: '6.1', flag: 'H' as const } : value)),
+  report(final, 'F', (all) =>
+    all.map((value) => (value.test.key === 'k' ? { ...value, text: '6.1', flag: 'H' as const } : value)),
   );
-  report(final + chance.int(30, 120) * MINUTE, 'C', values);
+  report(final + chance.int(30, 120) * MINUTE, 'C', (all) => all);
 }

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fraction, hashText } from './chance.ts';
 import { type HospitalOptions, planHospital } from './plan.ts';
-import { type TimedStep, timedSteps } from './timeline.ts';
+import { type TimedStep, type TimelineStep, timedSteps } from './timeline.ts';
 
 export interface LiveOptions {
   /** Hospital seconds per second, 1–50. */
@@ -11,6 +11,8 @@ export interface LiveOptions {
   readonly signal?: AbortSignal;
   /** After each step: how many are done, of how many. */
   readonly onStep?: (done: number, total: number) => void;
+  /** How time passes; default the real clock. Must return at once when the signal is aborted. */
+  readonly wait?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
   /** Stops after this many hospital seconds; default all that is planned, two days. */
   readonly seconds?: number;
 }
@@ -18,27 +20,33 @@ export interface LiveOptions {
 /** A write that is seen half done, as over a slow share: this many hospital seconds apart. */
 const HALF_WRITTEN_SECONDS = 4;
 
-/** All steps after today 10:00 of all patients. One message in fifty arrives an hour late, its renames with it. */
+/** Results and reports that nothing follows may come an hour after they were sent: one in fifty. */
+function isLate(seed: number, step: TimelineStep, renamed: ReadonlySet<string>): boolean {
+  if (step.kind === 'rename' || renamed.has(step.path) || !/\/(OML-11|OMG-1[123])\/.*_1$/.test(step.path)) return false;
+  return fraction(seed, hashText(step.path)) < 0.02;
+}
+
+/** All steps after today 10:00 of all patients, late files where they arrive. */
 export function liveSteps(options: HospitalOptions): readonly TimedStep[] {
   const plan = planHospital(options);
   const steps: TimedStep[] = [];
   for (let index = 0; index < plan.patients; index++) {
-    for (const timed of timedSteps(options, index, plan.now)) {
-      const late =
-        timed.step.kind === 'write' &&
-        timed.step.path.endsWith('_1') &&
-        /\/(OML-11|OMG-1[123])\//.test(timed.step.path) &&
-        fraction(plan.seed, hashText(timed.step.path)) < 0.02;
-      steps.push(late ? { ...timed, second: timed.second + 3_600 } : timed);
-    }
+    const own = timedSteps(options, index, plan.now);
+    const renamed = new Set(own.flatMap(({ step }) => (step.kind === 'rename' ? [step.from] : [])));
+    for (const timed of own)
+      steps.push(isLate(plan.seed, timed.step, renamed) ? { ...timed, second: timed.second + 3_600 } : timed);
   }
   return steps.sort((a, b) => a.second - b.second);
 }
 
+async function realWait(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  // An abort ends the wait; the caller looks at the signal.
+  await sleep(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+}
+
 function apply(folder: string, { step }: TimedStep, part: 'half' | 'whole'): void {
   if (step.kind === 'rename') {
-    // A file that is still on its way cannot be renamed; the sender tries again only with the next version.
-    if (existsSync(join(folder, step.from))) renameSync(join(folder, step.from), join(folder, step.to));
+    renameSync(join(folder, step.from), join(folder, step.to));
     return;
   }
   const path = join(folder, step.path);
@@ -60,8 +68,7 @@ export async function liveHospital(options: HospitalOptions, outFolder: string, 
   const pass = async (until: number): Promise<boolean> => {
     const seconds = Math.max(0, until - clock) / speed;
     clock = Math.max(clock, until);
-    if (seconds > 0)
-      await wait(seconds * 1_000, undefined, how.signal === undefined ? {} : { signal: how.signal }).catch(() => undefined);
+    if (seconds > 0) await (how.wait ?? realWait)(seconds * 1_000, how.signal);
     return how.signal?.aborted !== true;
   };
   for (const timed of steps) {

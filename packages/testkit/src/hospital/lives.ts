@@ -136,7 +136,8 @@ function lieIn({ care, course, diagnoses, allergies, department }: Telling): voi
  */
 export function liveLife(plan: HospitalPlan, index: number): Life {
   const person = personOf(plan, index);
-  const course = courseOf(plan, index, person);
+  const allergies = allergiesOf(plan, index, person);
+  const course = courseOf(plan, index, person, allergies);
   const care = careFor(plan, index, person, plan.now + LIVE_SECONDS, course.frequency !== 'once', course.drugs, course.values);
   const diagnoses = new DiagnosisList(care);
   const chance = new Chance(plan.seed, index, 149);
@@ -148,7 +149,7 @@ export function liveLife(plan: HospitalPlan, index: number): Life {
     care,
     course,
     diagnoses,
-    allergies: allergiesOf(plan, index, person),
+    allergies,
     department,
     chance,
     registeredAt,

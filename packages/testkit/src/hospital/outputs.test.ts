@@ -89,22 +89,64 @@ describe('the timeline', () => {
 });
 
 describe('live mode', () => {
-  it('carries a tree on: new messages, renames of the old, late files, and stops when told', async () => {
+  it('carries a tree on: messages, renames and late files, some seen half written, until all is there', async () => {
     const root = join(folder, 'live');
     await writeTree(OPTIONS, root);
-    const before = filesBelow(root).length;
+    const tree = new Map([...streamFiles(OPTIONS)].map((file) => [file.path, file.bytes] as const));
     const steps = liveSteps(OPTIONS);
-    expect(steps.some((timed) => timed.step.kind === 'rename')).toBe(true);
-    expect(steps.every((timed, i) => i === 0 || timed.second >= (steps[i - 1]?.second ?? 0))).toBe(true);
-    const first = steps[0]?.second ?? 0;
-    const near = steps.filter((timed) => timed.second <= first + 20);
-    const start = Date.UTC(2026, 2, 10, 10) / 1_000;
+    const whole = new Map(steps.flatMap(({ step }) => (step.kind === 'write' ? [[step.path, step.bytes.length] as const] : [])));
+    let half = 0;
+    const wait = async (): Promise<void> => {
+      for (const [path, length] of whole) if (existsSync(join(root, path)) && statSync(join(root, path)).size < length) half++;
+    };
+    const done = await liveHospital(OPTIONS, root, { speed: 50, wait });
+    expect(done).toBe(steps.length);
+    expect(half).toBeGreaterThan(0);
+    expect(steps.some(({ step }) => step.kind === 'rename')).toBe(true);
+    for (const { step } of steps) {
+      if (step.kind === 'write') tree.set(step.path, step.bytes);
+      else {
+        tree.set(step.to, tree.get(step.from) as Uint8Array);
+        tree.delete(step.from);
+      }
+    }
+    expect(filesBelow(root)).toEqual([...tree.keys()].sort());
+    for (const [path, bytes] of tree) expect(Buffer.from(bytes).equals(readFileSync(join(root, path))), path).toBe(true);
+  });
+
+  it('brings one result in fifty an hour late', () => {
+    const options = { ...OPTIONS, patients: 300, beds: 120, years: 2 };
+    const late = liveSteps(options).filter(
+      ({ step, second }) =>
+        step.kind === 'write' &&
+        Date.UTC(
+          +step.at.slice(0, 4),
+          +step.at.slice(4, 6) - 1,
+          +step.at.slice(6, 8),
+          +step.at.slice(8, 10),
+          +step.at.slice(10, 12),
+        ) /
+          1_000 <
+          second - 3_000,
+    );
+    expect(late.length).toBeGreaterThan(0);
+  });
+
+  it('stops when told and leaves a tree without half files', async () => {
+    const root = join(folder, 'stopped');
+    await writeTree(OPTIONS, root);
     const controller = new AbortController();
-    const running = liveHospital(OPTIONS, root, { speed: 50, signal: controller.signal, seconds: first + 20 - start });
-    setTimeout(() => controller.abort(), 300);
-    const done = await running;
-    expect(done).toBeLessThanOrEqual(near.length);
-    expect(filesBelow(root).length).toBeGreaterThanOrEqual(before);
-    expect(existsSync(root)).toBe(true);
+    let waits = 0;
+    const wait = async (): Promise<void> => {
+      waits += 1;
+      if (waits === 12) controller.abort();
+    };
+    const done = await liveHospital(OPTIONS, root, { speed: 50, wait, signal: controller.signal });
+    expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(liveSteps(OPTIONS).length);
+    const sizes = new Map(
+      liveSteps(OPTIONS).flatMap(({ step }) => (step.kind === 'write' ? [[step.path, step.bytes.length] as const] : [])),
+    );
+    for (const path of filesBelow(root)) if (sizes.has(path)) expect(statSync(join(root, path)).size).toBe(sizes.get(path));
   });
 });

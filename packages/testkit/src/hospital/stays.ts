@@ -3,6 +3,7 @@ import { type Bed, bedName, guestDays, type StayWindow } from './beds.ts';
 import { DAY, HOUR, MINUTE, moment, stamp12, stamp14, weekday, ymd } from './calendar.ts';
 import { type Care, type Contact, doctorFor } from './care.ts';
 import { Chance } from './chance.ts';
+import { compatible } from './compatible-drugs.ts';
 import type { DrugUse } from './conditions.ts';
 import type { DiagnosisList } from './diagnoses.ts';
 import { dialyse, isDialysisDay } from './dialysis.ts';
@@ -229,7 +230,8 @@ function meal(ward: Ward, contact: Contact, meal: Admission['meals'][number], at
 function drugsOf(ward: Ward): readonly DrugUse[] {
   const { care, stay, chance } = ward;
   const own = stay.reason.drugs.filter((use) => chance.is(use.share ?? 1));
-  return [...own, ...care.drugs.filter((use) => !own.some((other) => other.drug === use.drug))].slice(0, 9);
+  const { condition } = care.person;
+  return compatible([...own, ...care.drugs], condition === undefined ? [] : [condition]).slice(0, 9);
 }
 
 function wardDay(ward: Ward, contact: Contact, n: number, day: number, order: string, uses: readonly DrugUse[]): void {
@@ -248,7 +250,8 @@ function wardDay(ward: Ward, contact: Contact, n: number, day: number, order: st
       orderedAt,
       tooEarly,
     );
-  if (n > 0 && !(n < 2 && reason.meals[0]?.code === '900')) {
+  const eats = reason.meals.findLast((one) => one.from <= n)?.code !== '900';
+  if (n > 0 && eats) {
     const hours = [8, 12, 19].filter((hour) => moment(day, hour) < window.dischargedAt);
     // Charted once in the evening; for the days somebody may be watching, also after breakfast.
     if (day >= care.plan.today && hours.length > 1) give(care, contact, order, day, moment(day, 8, 50), uses, [8]);
@@ -283,7 +286,8 @@ function wardDay(ward: Ward, contact: Contact, n: number, day: number, order: st
   const topics = [...(n < 3 ? [reason.key] : []), care.person.condition?.key ?? ''];
   if (exam !== undefined && doneAt < window.dischargedAt)
     examine(care, contact, exam, orderedAt + 5 * MINUTE, doneAt, reason.disease.name, topics);
-  if (care.person.condition?.key === 'dialysis' && isDialysisDay(care.index, day)) dialyse(care, contact, day, false);
+  if (care.person.condition?.key === 'dialysis' && isDialysisDay(care.index, day))
+    dialyse(care, contact, day, { from: admittedAt, moves: reason.course });
 }
 
 /** Writes the whole stay up to the horizon, planned end included. */
@@ -300,7 +304,13 @@ export function stayIn(care: Care, diagnoses: DiagnosisList, stay: Stay): void {
   if (reason.operation !== undefined || reason.key === 'chemo' || reason.key === 'diabetes' || chance.is(0.15))
     planAdmission(ward);
   admit(ward, first);
-  diagnoses.add({ disease: reason.disease, startedDay: firstDay, main: true, department: reason.department, inpatient: true });
+  const fresh = diagnoses.add({
+    disease: reason.disease,
+    startedDay: firstDay,
+    main: true,
+    department: reason.department,
+    inpatient: true,
+  });
   diagnoses.write(admittedAt + 40 * MINUTE, reason.department);
   const uses = drugsOf(ward);
   const out = leaveOf(ward);
@@ -332,6 +342,8 @@ export function stayIn(care: Care, diagnoses: DiagnosisList, stay: Stay): void {
   if (dischargedAt > care.writer.horizon) return;
   const last = contactIn(ward, bed);
   if (!stay.died) prescribe(care, last, dischargedAt - 22 * HOUR, Math.floor(dischargedAt / DAY) + 1, 14, 'discharge', uses);
-  diagnoses.end(reason.disease, Math.floor(dischargedAt / DAY), stay.died ? 'D' : reason.operation === undefined ? 'F' : 'R');
+  // What was there before, or stays for life, does not end with the stay.
+  if (stay.died || (fresh && reason.lasting !== true))
+    diagnoses.end(reason.disease, Math.floor(dischargedAt / DAY), stay.died ? 'D' : reason.operation === undefined ? 'F' : 'R');
   diagnoses.write(dischargedAt + 15 * MINUTE, reason.department);
 }

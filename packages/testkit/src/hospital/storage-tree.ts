@@ -121,7 +121,7 @@ export function settle(life: Life, until: number, steps?: StorageStep[]): readon
 export function bytesOf(life: Life, written: Written<Fact>, oddity: OddityKind | undefined): Uint8Array {
   const { care } = life;
   const { plan, index, person } = care;
-  let text = msh(written.event, written.sent, `${person.number}${`${written.sequence}`.padStart(6, '0')}`) + written.text;
+  let text = msh(written.event, written.sent, `${person.number}${`${written.sequence}`.padStart(6, '0')}`) + written.text();
   if (oddity === 'mixed-up') {
     // The message of the patient registered next, filed in this folder.
     const other = personOf(plan, index + 1 < plan.patients ? index + 1 : Math.max(0, index - 1));

@@ -45,21 +45,21 @@ export interface Filing {
   readonly department: string;
 }
 
-/** One file ever written. `text` is the message after MSH. */
+/** One file ever written. `text` gives the message after MSH, built when asked for: counting and flags need none. */
 export interface Written<Fact> extends Filing {
   readonly sequence: number;
   /** 17 digits. */
   readonly sent: string;
   readonly event: string;
-  readonly text: string;
+  readonly text: () => string;
   /** The delete message: all files of the key became 0, and so is this one. */
   readonly deletes: boolean;
-  readonly fact: Fact | undefined;
+  readonly fact: (() => Fact) | undefined;
 }
 
 /**
- * Collects what one patient's senders wrote. Nothing later than the horizon is kept, or even built: the future of the
- * patient is planned, not written.
+ * Collects what one patient's senders wrote. Nothing later than the horizon is kept: the future of the patient is planned,
+ * not written.
  */
 export class StorageWriter<Fact> {
   readonly horizon: number;
@@ -82,7 +82,7 @@ export class StorageWriter<Fact> {
     return this.written.length;
   }
 
-  put(filing: Filing, event: string, text: () => string, fact?: Fact): void {
+  put(filing: Filing, event: string, text: () => string, fact?: () => Fact): void {
     this.write(filing, event, text, false, fact);
   }
 
@@ -91,7 +91,7 @@ export class StorageWriter<Fact> {
     this.write(filing, event, text, true, undefined);
   }
 
-  private write(filing: Filing, event: string, text: () => string, deletes: boolean, fact: Fact | undefined): void {
+  private write(filing: Filing, event: string, text: () => string, deletes: boolean, fact: (() => Fact) | undefined): void {
     if (filing.at > this.horizon) return;
     const sequence = this.written.length;
     const sent = stamp14(filing.at) + `${mix(this.index, sequence) % 1_000}`.padStart(3, '0');
@@ -104,7 +104,7 @@ export class StorageWriter<Fact> {
       sequence,
       sent,
       event,
-      text: text(),
+      text,
       deletes,
       fact,
     });

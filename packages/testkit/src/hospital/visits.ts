@@ -130,13 +130,15 @@ export function visitRegularly(care: Care, series: Series): void {
     const chance = new Chance(care.plan.seed, care.index, day, 113);
     const at = moment(day, chance.int(8, 11), chance.int(0, 59));
     const next = days[i + 1];
+    // The next visit is always prepared: something has to be due.
+    const upcoming = next !== undefined && next > care.plan.today;
     receive(care, contact, at);
     if (i === 0 && keys.length > 0)
       takeSample(care, contact, { keys, orderedAt: at + 15 * MINUTE, collectedAt: at + 30 * MINUTE });
     if (next !== undefined && !series.inside(next)) {
-      if (keys.length > 0 && chance.is(series.sampling))
+      if (keys.length > 0 && (chance.is(series.sampling) || upcoming))
         takeSample(care, contact, { keys, orderedAt: at + 2 * HOUR, collectedAt: moment(next, 8, 35 + (care.index % 20)) });
-      if (condition.exams.length > 0 && chance.is(0.14))
+      if (condition.exams.length > 0 && chance.is(upcoming ? 0.5 : 0.14))
         examine(
           care,
           contact,
@@ -172,7 +174,7 @@ export function dialyseRegularly(care: Care, condition: Condition, from: number,
   for (let day = from; day <= last; day++) {
     if (!isDialysisDay(care.index, day) || inside(day)) continue;
     receive(care, contact, moment(day, 8, 2 + (care.index % 9)));
-    dialyse(care, contact, day, false);
+    dialyse(care, contact, day);
     if (sessions % 12 === 0) prescribe(care, contact, moment(day, 11, 40), day, 28, 'outpatient', care.drugs);
     if (sessions % 24 === 6)
       examine(care, contact, 'chest', moment(day, 11, 45), moment(day + 7, 8, 20), condition.disease.name, [condition.key]);

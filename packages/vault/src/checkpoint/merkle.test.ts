@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { leafHash, MerkleTree, merkleRoot } from './merkle.ts';
+import { MerkleTree, merkleRoot } from './merkle.ts';
 
 /** Source: certificate-transparency merkletree tests (Apache-2.0): eight leaves, and the root after each. */
 const LEAVES = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
@@ -29,7 +29,7 @@ it('has the published roots after each leaf', () => {
 /** The definition itself: split at the largest power of two below n. Source: RFC 6962 §2.1. */
 function byDefinition(leaves: readonly Uint8Array[]): Buffer {
   if (leaves.length === 0) return hash('sha256', Buffer.alloc(0), 'buffer');
-  if (leaves.length === 1) return leafHash(leaves[0] as Uint8Array);
+  if (leaves.length === 1) return hash('sha256', Buffer.concat([Buffer.of(0), leaves[0] as Uint8Array]), 'buffer');
   let split = 1;
   while (split * 2 < leaves.length) split *= 2;
   return hash(
@@ -41,7 +41,7 @@ function byDefinition(leaves: readonly Uint8Array[]): Buffer {
 
 it('grown leaf by leaf has the root of the definition', () => {
   fc.assert(
-    fc.property(fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 70 }), (leaves) => {
+    fc.property(fc.array(fc.uint8Array({ maxLength: 2000 }), { maxLength: 70 }), (leaves) => {
       expect(merkleRoot(leaves)).toEqual(byDefinition(leaves));
     }),
     { numRuns: 60 },

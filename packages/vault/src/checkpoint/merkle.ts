@@ -1,36 +1,24 @@
 import { hash } from 'node:crypto';
 
-/** `SHA-256(0x00 ‖ leaf)`. Source: RFC 6962 §2.1. */
-export function leafHash(leaf: Uint8Array): Buffer {
-  const prefixed = Buffer.allocUnsafe(leaf.length + 1);
-  prefixed[0] = 0;
-  prefixed.set(leaf, 1);
-  return hash('sha256', prefixed, 'buffer');
-}
-
-const pair = Buffer.alloc(65);
-pair[0] = 1;
-
-/** `SHA-256(0x01 ‖ left ‖ right)`. Source: RFC 6962 §2.1. */
-function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  pair.set(left, 1);
-  pair.set(right, 33);
-  return hash('sha256', pair, 'buffer');
-}
-
-/** The Merkle tree hash of RFC 6962 §2.1, grown leaf by leaf; keeps one hash per complete subtree on the right edge. */
+/**
+ * The Merkle tree hash of RFC 6962 §2.1, grown leaf by leaf; keeps one hash per complete subtree on the right edge.
+ * Inside, hashes are strings of 32 latin1 characters: a Buffer for each would double the time of a large tree.
+ */
 export class MerkleTree {
-  #edge: Buffer[] = [];
+  #edge: string[] = [];
   #size = 0;
+  #leaf = Buffer.alloc(1024);
+  readonly #pair = Buffer.alloc(65, 1);
 
   get size(): number {
     return this.#size;
   }
 
   append(leaf: Uint8Array): void {
-    let node = leafHash(leaf);
+    let node = this.#hashLeaf(leaf);
     // One merge for each trailing 1 bit of the old size: those subtrees are now full.
-    for (let size = this.#size; size % 2 === 1; size = Math.floor(size / 2)) node = nodeHash(this.#edge.pop() as Buffer, node);
+    for (let size = this.#size; size % 2 === 1; size = Math.floor(size / 2))
+      node = this.#hashPair(this.#edge.pop() as string, node);
     this.#edge.push(node);
     this.#size++;
   }
@@ -39,16 +27,23 @@ export class MerkleTree {
   root(): Buffer {
     const last = this.#edge.length - 1;
     let node = this.#edge[last];
-    if (!node) return hash('sha256', Buffer.alloc(0), 'buffer');
-    for (let index = last - 1; index >= 0; index--) node = nodeHash(this.#edge[index] as Buffer, node);
-    return node;
+    if (node === undefined) return hash('sha256', Buffer.alloc(0), 'buffer');
+    for (let index = last - 1; index >= 0; index--) node = this.#hashPair(this.#edge[index] as string, node);
+    return Buffer.from(node, 'latin1');
   }
 
-  copy(): MerkleTree {
-    const copy = new MerkleTree();
-    copy.#edge = [...this.#edge];
-    copy.#size = this.#size;
-    return copy;
+  /** `SHA-256(0x00 ‖ leaf)` */
+  #hashLeaf(leaf: Uint8Array): string {
+    if (this.#leaf.length <= leaf.length) this.#leaf = Buffer.alloc(2 * leaf.length);
+    this.#leaf.set(leaf, 1);
+    return hash('sha256', this.#leaf.subarray(0, leaf.length + 1), 'binary');
+  }
+
+  /** `SHA-256(0x01 ‖ left ‖ right)` */
+  #hashPair(left: string, right: string): string {
+    this.#pair.write(left, 1, 'latin1');
+    this.#pair.write(right, 33, 'latin1');
+    return hash('sha256', this.#pair, 'binary');
   }
 }
 

@@ -14,8 +14,8 @@ const SMALL = 128 << 10;
 export async function compress(plain: Uint8Array): Promise<Buffer> {
   const run = plain.length <= SMALL ? zstdCompressSync : compressAsync;
   return run(plain, {
-    // One output chunk: each chunk is a hop between threads.
-    chunkSize: Math.max(1024, plain.length + (plain.length >> 8) + 64),
+    // Text fits in one output chunk, anything in five: each chunk is a hop between threads, and too large ones are waste.
+    chunkSize: Math.max(4096, plain.length >> 2),
     pledgedSrcSize: plain.length,
     params: { [constants.ZSTD_c_compressionLevel]: LEVEL },
   });

@@ -2,7 +2,7 @@ import type { AllergyItem, Section, WarningItem } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showTime } from '../i18n/time.ts';
-import type { Alerts } from '../parts/AlertStrip.tsx';
+import type { Alerts } from '../parts/alert-words.ts';
 import { allergyStatements } from '../parts/allergy-statements.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { OriginalButton } from '../parts/ItemMarks.tsx';

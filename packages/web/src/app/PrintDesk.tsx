@@ -6,9 +6,9 @@ import { hospitalTimeOf } from '../i18n/time.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { CopyClockContext, oldestCopy } from '../parts/freshness.ts';
 import { en as printEn, ja as printJa } from '../print/messages.ts';
-import { listPages, pages, wardLinesPerPage } from '../print/paginate.ts';
+import { listPages, wardLinesPerPage } from '../print/paginate.ts';
 import { type PrintFacts, SummarySheet } from '../print/SummarySheet.tsx';
-import { summaryBlocks } from '../print/sheet-blocks.ts';
+import { summaryPages } from '../print/summary-pages.ts';
 import { WardSheet } from '../print/WardSheet.tsx';
 import { shownCopies } from '../screens/reader-summary/model.ts';
 import * as messages from './messages.ts';
@@ -97,7 +97,7 @@ function PrintQuestion({ opened, language, onLanguage, onPrint, onClose }: Print
   const p = language === 'ja' ? printJa : printEn;
   const line =
     opened.form === 'summary'
-      ? m.printPages(`P-01 ${p.summaryForm}`, m.portrait, pages(summaryBlocks(opened.summary, language), p.continued).length)
+      ? m.printPages(`P-01 ${p.summaryForm}`, m.portrait, summaryPages(opened.summary, language).pages.length)
       : m.printPages(`P-02 ${p.wardForm}`, m.landscape, listPages(opened.view.lines, wardLinesPerPage).length);
   return (
     <Dialog

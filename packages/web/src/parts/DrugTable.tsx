@@ -48,7 +48,11 @@ export function DrugTable({ drugs, onDay, caption, short }: DrugTableProps): Rea
             </td>
             <td>{usageWords(drug)}</td>
             <td className={drug.state === 'active' && (drug.daysLeft ?? 99) <= 3 ? 'left left-soon' : 'left'}>
-              {leftWords(drug, language, onDay)}
+              {keyed(leftWords(drug, language, onDay).split(' '), (word) => word).map((word) => (
+                <span key={word.key} className="whole">
+                  {word.item}{' '}
+                </span>
+              ))}
             </td>
             {short ? null : (
               <td>

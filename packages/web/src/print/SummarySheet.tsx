@@ -6,9 +6,9 @@ import { showInstant } from '../i18n/time.ts';
 import { AllergyChip, WarningChips } from '../parts/AlertStrip.tsx';
 import { keyed } from '../parts/keyed.ts';
 import * as messages from './messages.ts';
-import { pages } from './paginate.ts';
 import { SheetFrame } from './SheetFrame.tsx';
-import { type SheetBlock, summaryBlocks } from './sheet-blocks.ts';
+import type { SheetBlock } from './sheet-blocks.ts';
+import { summaryPages } from './summary-pages.ts';
 
 export interface PrintFacts {
   readonly hospital: string;
@@ -22,7 +22,7 @@ export interface PrintFacts {
 export function SummarySheet({ summary, facts }: { readonly summary: ChartSummary; readonly facts: PrintFacts }): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
-  const all = pages(summaryBlocks(summary, language), m.continued);
+  const { pages: all, handwritingRows } = summaryPages(summary, language);
   return all.map((blocks, index) => (
     <SheetFrame
       key={`page ${blocks[0]?.label ?? 'last'}`}
@@ -32,7 +32,7 @@ export function SummarySheet({ summary, facts }: { readonly summary: ChartSummar
       {blocks.map((block) => (
         <Block key={block.label} block={block} />
       ))}
-      {index === all.length - 1 ? <Handwriting /> : null}
+      {index === all.length - 1 ? <Handwriting rows={handwritingRows} /> : null}
     </SheetFrame>
   ));
 }
@@ -131,7 +131,7 @@ function Block({ block }: { readonly block: SheetBlock }): ReactNode {
   );
 }
 
-function Handwriting(): ReactNode {
+function Handwriting({ rows }: { readonly rows: number }): ReactNode {
   const m = useMessages(messages);
   return (
     <table className="sheet-block sheet-handwriting">
@@ -146,7 +146,7 @@ function Handwriting(): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {[1, 2, 3, 4].map((row) => (
+        {Array.from({ length: rows }, (_, row) => row).map((row) => (
           <tr key={row}>
             <td />
             <td />

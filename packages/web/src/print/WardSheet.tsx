@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showAge, showSex } from '../i18n/person.ts';
 import { showTime } from '../i18n/time.ts';
-import { allergyWord } from '../parts/AlertStrip.tsx';
+import { allergyWord } from '../parts/alert-words.ts';
 import { allergyStatements } from '../parts/allergy-statements.ts';
 import * as partMessages from '../parts/messages.ts';
 import * as messages from './messages.ts';

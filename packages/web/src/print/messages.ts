@@ -31,6 +31,8 @@ export const ja = {
   more: (n: number) => `ほか ${n}件(画面で確かめる)`,
   unreadable: (n: number, withheld: number) =>
     `${n}件 読めませんでした${withheld > 0 ? `(うち ${withheld}件は別の患者の可能性)` : ''}。画面で原文を確かめる`,
+  ended: '終了',
+  orderState: { open: '', done: '〈済〉', cancelled: '〈取消〉' },
   handwritten: 'この後の記録(手書き)',
   handwrittenColumns: ['日時', '内容', '記載者'],
   continued: 'つづき',
@@ -77,6 +79,8 @@ export const en: typeof ja = {
   more: (n) => `${n} more (see screen)`,
   unreadable: (n, withheld) =>
     `${n} item(s) could not be read${withheld > 0 ? ` (${withheld} may belong to another patient)` : ''}. See the raw view on screen`,
+  ended: 'ended',
+  orderState: { open: '', done: '〈done〉', cancelled: '〈cancelled〉' },
   handwritten: 'Notes after this (by hand)',
   handwrittenColumns: ['Time', 'Content', 'Written by'],
   continued: 'continued',

@@ -1,9 +1,13 @@
 import type { SheetBlock } from './sheet-blocks.ts';
 
-/** Lines of body text on one A4 portrait page, head, foot and allergy box taken off. Kept low: nothing may be cut. */
-export const linesPerPage = 44;
-/** Lines kept for handwriting at the end of the last page. */
-export const handwritingLines = 7;
+/** Lines of 5.6 mm on one A4 portrait page, foot and two head lines taken off, the alert box not yet. Kept low: nothing may be cut. */
+export const linesPerPage = 43;
+/** Lines that the heading of the handwriting part and its least two rows of 8 mm take. */
+const handwritingLines = 5;
+/** One row of the alert box against one line of text. */
+const linesPerAlertRow = 1.4;
+/** Full-width characters in a row of the alert box. */
+const alertCharacters = 40;
 /** Full-width characters that fit beside the label. */
 const charactersPerLine = 44;
 /** The four drug columns share the width; the first is the widest. */
@@ -32,38 +36,63 @@ export function joinedLines(block: SheetBlock): readonly (readonly string[])[] {
   return lines;
 }
 
+/** Lines of text the alert box takes, its chips running on one after another. */
+export function alertLines(chips: readonly string[]): number {
+  let rows = 1;
+  let used = 0;
+  for (const chip of chips) {
+    const needs = width(chip) + 2;
+    if (used > 0 && used + needs > alertCharacters) {
+      rows += 1;
+      used = 0;
+    }
+    rows += Math.max(0, Math.ceil(needs / alertCharacters) - 1);
+    used += needs;
+  }
+  return rows * linesPerAlertRow;
+}
+
+export interface Pages {
+  readonly pages: readonly (readonly SheetBlock[])[];
+  /** Rows of 8 mm to write on at the end of the last page, at least two. */
+  readonly handwritingRows: number;
+}
+
 /**
- * Cuts the blocks into pages. A block that does not fit goes on under its own label on the next page; no line is dropped.
- * The last page has room for handwriting, or one page more is made for it.
+ * Cuts the blocks into pages of `lines` lines. A block that does not fit goes on under its own label on the next page; no
+ * line is dropped. The last page has room for handwriting, or one page more is made for it.
  */
-export function pages(blocks: readonly SheetBlock[], continued: string): readonly (readonly SheetBlock[])[] {
+export function cutPages(blocks: readonly SheetBlock[], continued: string, lines: number): Pages {
   const done: SheetBlock[][] = [[]];
-  let free = linesPerPage;
+  let free = lines;
   for (const block of blocks) {
     const columns = block.columns ? { columns: block.columns } : {};
-    let lines: (readonly string[])[] = [];
+    let held: (readonly string[])[] = [];
     let label = block.label;
     const flush = (): void => {
-      if (lines.length > 0) done.at(-1)?.push({ label, lines, ...columns });
-      lines = [];
+      if (held.length > 0) done.at(-1)?.push({ label, lines: held, ...columns });
+      held = [];
     };
     if (block.columns) free -= 1;
     for (const line of joinedLines(block)) {
       const needs = printedLines(line);
-      if (needs > free && free < linesPerPage) {
+      if (needs > free && (held.length > 0 || (done.at(-1)?.length ?? 0) > 0)) {
         flush();
         done.push([]);
-        free = linesPerPage - (block.columns ? 1 : 0);
+        free = lines - (block.columns ? 1 : 0);
         label = `${block.label}(${continued})`;
       }
-      lines.push(line);
+      held.push(line);
       free -= needs;
     }
     flush();
-    free -= 0.4;
+    free -= 0.2;
   }
-  if (free < handwritingLines) done.push([]);
-  return done;
+  if (free < handwritingLines) {
+    done.push([]);
+    free = lines;
+  }
+  return { pages: done, handwritingRows: Math.min(8, 2 + Math.floor((free - handwritingLines) / 1.5)) };
 }
 
 /** 24 beds a page. */

@@ -1,7 +1,7 @@
 import type { ChartSummary, DrugItem, Section } from '@tomoshibi/hospital';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { linesPerPage, listPages, pages, printedLines } from './paginate.ts';
+import { alertLines, cutPages, linesPerPage, listPages, printedLines } from './paginate.ts';
 import { SummarySheet } from './SummarySheet.tsx';
 import { type SheetBlock, summaryBlocks } from './sheet-blocks.ts';
 
@@ -98,6 +98,11 @@ describe('P-01 on paper', () => {
     expect(blocks).toHaveLength(8);
     for (const block of blocks) expect(block.lines[0]?.[0]).toContain('この写しに含まれません');
   });
+  it('says on paper that an order was cancelled and that an item is only partly readable', () => {
+    const order = { original: 'o', kind: 'lab', name: '採血', state: 'cancelled', problems: ['hl7.date-shape'] } as const;
+    const printed = sheets(summary({ orders: { state: 'value', kinds: [], items: [order], total: 1 } })).join('');
+    expect(printed).toContain('採血 〈取消〉 〈一部読めず〉');
+  });
   it('says on paper that something could not be read', () => {
     const chart = summary({
       unreadable: [
@@ -117,11 +122,17 @@ describe('pages', () => {
   });
   it('never hold more lines than fit and drop none', () => {
     for (const count of [0, 1, 30, 43, 44, 45, 90, 200]) {
-      const cut = pages([block(count)], 'つづき');
+      const cut = cutPages([block(count)], 'つづき', linesPerPage).pages;
       const lines = cut.map((page) => page.flatMap((one) => one.lines));
       expect(lines.flat()).toHaveLength(count);
       for (const page of lines) expect(page.length).toBeLessThanOrEqual(linesPerPage);
     }
+  });
+  it('give way to the alert box and always leave room to write', () => {
+    const tall = alertLines(['ア'.repeat(39), 'ア'.repeat(90)]);
+    expect(tall).toBeGreaterThan(alertLines(['アレルギー なし']) * 3);
+    for (const count of [0, 20, 35, 36, 37, 38, 39, 40])
+      expect(cutPages([block(count)], 'つづき', linesPerPage - tall).handwritingRows).toBeGreaterThanOrEqual(2);
   });
   it('count full-width characters twice as wide as half-width ones', () => {
     expect(printedLines(['あ'.repeat(45)])).toBe(2);

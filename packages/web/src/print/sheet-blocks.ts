@@ -1,8 +1,9 @@
-import type { ChartSummary, Section } from '@tomoshibi/hospital';
+import type { ChartSummary, FromOriginal, Section } from '@tomoshibi/hospital';
 import type { Language } from '../i18n/language.ts';
 import { showTime } from '../i18n/time.ts';
 import { doseWords, highAlertFirst, leftWords, usageWords } from '../parts/drug-words.ts';
 import { en as partsEn, ja as partsJa } from '../parts/messages.ts';
+import { problemsInOrder } from '../screens/reader-summary/model.ts';
 import { en, ja } from './messages.ts';
 
 /** A block of the sheet: a label on the left, lines on the right; drugs as rows of cells. */
@@ -34,7 +35,7 @@ export function summaryBlocks(summary: ChartSummary, language: Language): readon
   const unread = summary.unreadable.length;
   const withheld = summary.unreadable.filter((item) => item.withheld).length;
   return [
-    block(s.problems, summary.problems, (item) => [
+    block(s.problems, { ...summary.problems, items: problemsInOrder(summary.problems.items) }, (item) => [
       [
         item.main ? '★' : '',
         item.name,
@@ -43,7 +44,8 @@ export function summaryBlocks(summary: ChartSummary, language: Language): readon
         full(item.startedOn),
         ' ',
         item.department ?? '',
-        item.open ? '' : ` ${item.outcome ?? ''}${full(item.endedOn)}`,
+        item.open ? '' : ` ${item.outcome ?? m.ended}${full(item.endedOn)}`,
+        marks(item, language),
       ].join(''),
     ]),
     block(s.lastVisit, summary.lastVisit, (item) => [
@@ -60,7 +62,7 @@ export function summaryBlocks(summary: ChartSummary, language: Language): readon
       s.drugs,
       { ...summary.drugs, items: highAlertFirst(summary.drugs.items) },
       (item) => [
-        `${item.name} ${doseWords(item, language)}`,
+        `${item.name} ${doseWords(item, language)}${marks(item, language)}`,
         usageWords(item),
         leftWords(item, language, onDay),
         item.highAlert === undefined ? '' : `‼ ${item.highAlert}`,
@@ -68,19 +70,29 @@ export function summaryBlocks(summary: ChartSummary, language: Language): readon
       m.drugColumns,
     ),
     block(s.orders, summary.orders, (item) => [
-      [showTime(item.scheduledAt, language, { from: onDay }), item.name, item.detail].filter(Boolean).join(' '),
+      [
+        showTime(item.scheduledAt, language, { from: onDay }),
+        item.name,
+        item.detail,
+        m.orderState[item.state],
+        marks(item, language),
+      ]
+        .filter(Boolean)
+        .join(' '),
     ]),
     block(s.results, summary.results, (item) => {
       const value = item.values[0];
       return [
         value
-          ? `${item.name} ${value.value}${value.flag ? flagMark[value.flag] : ''}${item.unit ? ` ${item.unit}` : ''} (${day(value.at)})${statusWord(value.status, language)}`
+          ? `${item.name} ${value.value}${value.flag ? flagMark[value.flag] : ''}${item.unit ? ` ${item.unit}` : ''} (${day(value.at)})${statusWord(value.status, language)}${marks(value, language)}`
           : item.name,
       ];
     }),
-    block(s.documents, summary.documents, (item) => [[day(item.at), item.title, item.department].filter(Boolean).join(' ')]),
+    block(s.documents, summary.documents, (item) => [
+      [day(item.at), item.title, item.department, marks(item, language)].filter(Boolean).join(' '),
+    ]),
     block(s.contacts, summary.contacts, (item) => [
-      [item.name ?? item.kana, item.relation, item.phones.join(' / ')].filter(Boolean).join(' '),
+      [item.name ?? item.kana, item.relation, item.phones.join(' / '), marks(item, language)].filter(Boolean).join(' '),
     ]),
     block(s.planned, summary.planned, (item) => [
       [showTime(item.scheduledAt, language, { from: onDay, weekday: true }), item.name, item.department]
@@ -107,4 +119,15 @@ export function blankWords(section: Section<unknown>, language: Language): strin
     return on === '' ? words.noneConfirmed : words.noneConfirmedOn(on);
   }
   return `□ ${words.notInCopy}: ${words.reason[section.reason ?? 'nothing-for-this-patient']}`;
+}
+
+/** What is odd about an item goes onto the paper too. */
+function marks(item: FromOriginal, language: Language): string {
+  const words = language === 'ja' ? partsJa : partsEn;
+  const said = [
+    item.vanished ? words.vanished : '',
+    item.twoCurrent ? words.twoCurrent : '',
+    item.problems?.length ? words.partUnreadable : '',
+  ].filter((text) => text !== '');
+  return said.length === 0 ? '' : `〈${said.join('・')}〉`;
 }

@@ -173,6 +173,8 @@ describe('injections', () => {
     ['2024-05-10T12:01', '2024-05-10T18:00', 'future'],
     ['2024-05-10T08:00', '2024-05-10', 'active'],
     ['2024-05-09T22:00', '2024-05-09T30:00', 'over'],
+    ['2024-05-09T22:00', '2024-05-09T37:00', 'active'],
+    ['2024-05-09T36:30', '2024-05-09T40:00', 'future'],
   ])('from %s to %s is at noon %s', (start, end, state) => {
     const { context } = chartOf([]);
     const sample = chartOf([running(start, end)]);

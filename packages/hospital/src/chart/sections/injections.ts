@@ -2,7 +2,7 @@ import { type ChartContext, fromOriginal } from '../context.ts';
 import type { InjectionFacts, SlotFacts } from '../facts.ts';
 import { orderOf } from '../facts-of/parts.ts';
 import { highAlertOf } from '../high-alert.ts';
-import { wholeDay } from '../hospital-day.ts';
+import { clockTime, wholeDay } from '../hospital-day.ts';
 import type { StoredItem } from '../item.ts';
 import { present } from '../present.ts';
 import type { DrugItem } from '../view.ts';
@@ -62,10 +62,10 @@ function stateAt(now: string, cancelled: boolean, slot: SlotFacts, endOn: string
   return over ? 'over' : 'active';
 }
 
-/** Hours 24–47 are the night after: as texts they would sort before the next day's morning, so the day is what counts. */
+/** What can be compared with the clock: a whole day at least, hours 24–47 moved to the day after. */
 function known(time: string | undefined): string | undefined {
   if (time === undefined || time.startsWith('?') || wholeDay(time) === undefined) return undefined;
-  return time;
+  return clockTime(time);
 }
 
 /** Running now: begun, not over, not cancelled, and known to be so. */

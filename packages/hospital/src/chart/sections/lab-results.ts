@@ -22,7 +22,7 @@ export function resultItems(rows: ChartRows, patient: string): Promise<readonly 
 
 /** Last three values of each test, for the summary. */
 export function lastResults(context: ChartContext, items: readonly StoredItem[]): Section<ResultSeries> {
-  const series = allSeries(context, items, LAST);
+  const series = allSeries(context, items, () => LAST);
   return sectionOf(context, RESULT_KINDS, { items: series.slice(0, SHOWN), total: series.length });
 }
 
@@ -32,7 +32,7 @@ export async function readResults(
   context: ChartContext,
   asked: Asked & { readonly kind?: string | undefined },
 ): Promise<Section<ResultSeries>> {
-  const series = allSeries(context, await resultItems(rows, context.patient.number), LAST);
+  const series = allSeries(context, await resultItems(rows, context.patient.number), () => LAST);
   const kept = asked.kind === undefined ? series : series.filter((one) => one.panel === asked.kind);
   return sectionOf(context, RESULT_KINDS, pageOf(kept, asked));
 }
@@ -43,12 +43,16 @@ export async function readTrend(
   context: ChartContext,
   asked: Asked & { readonly test?: string | undefined },
 ): Promise<Section<ResultSeries>> {
-  const all = allSeries(context, await resultItems(rows, context.patient.number), Number.POSITIVE_INFINITY);
+  const items = await resultItems(rows, context.patient.number);
+  const all = allSeries(context, items, (test) => (test === asked.test ? Number.POSITIVE_INFINITY : 0));
   const series = all.find((one) => one.test === asked.test);
   if (series === undefined) return sectionOf<ResultSeries>(context, RESULT_KINDS, { items: [] });
   const page = pageOf(series.values, { cursor: asked.cursor, limit: asked.limit ?? 200 });
   return sectionOf(context, RESULT_KINDS, { items: [{ ...series, values: page.items }], total: page.total, next: page.next });
 }
+
+/** How many values of a test to show. */
+type Most = (test: string) => number;
 
 interface Collected {
   readonly first: ObservationFacts;
@@ -66,7 +70,7 @@ interface Collected {
  * Withdrawn values (OBX-11 `D`, `W`) and order details (`O`) are no results. Flags and ranges stay as sent; nothing is
  * judged and nothing computed (eGFR appears only when it was sent).
  */
-export function allSeries(context: ChartContext, items: readonly StoredItem[], most: number): readonly ResultSeries[] {
+export function allSeries(context: ChartContext, items: readonly StoredItem[], most: Most): readonly ResultSeries[] {
   const found = new Map<string, Collected>();
   for (const item of items) {
     const facts = item.row.facts;
@@ -105,7 +109,7 @@ function testKey(obs: ObservationFacts, panel: LabPanelFacts): string {
   return obs.sys === 'JC10' ? test : `${test}@${panel.material ?? ''}`;
 }
 
-function seriesView(context: ChartContext, { values }: Collected, most: number, used: Set<string>): ResultSeries {
+function seriesView(context: ChartContext, { values }: Collected, most: Most, used: Set<string>): ResultSeries {
   const newestValue = values[0] as Collected['values'][number];
   const { obs, panel } = newestValue;
   const plain = obs.code ?? obs.local ?? obs.name ?? '?';
@@ -122,7 +126,7 @@ function seriesView(context: ChartContext, { values }: Collected, most: number, 
       material: panel.material,
       unit: obs.unit,
       reference: obs.ref,
-      values: values.slice(0, most).map((value) => valueView(context, value)),
+      values: values.slice(0, most(test)).map((value) => valueView(context, value)),
       count: values.length,
     },
     ['values'],

@@ -70,7 +70,7 @@ function resultLines(context: ChartContext, items: readonly StoredItem[]): reado
   const series = allSeries(
     context,
     items.filter(({ key }) => key.kind === 'OML-11'),
-    1,
+    () => 1,
   );
   const flagged = series.filter((one) => one.values[0]?.flag !== undefined);
   const lines = (flagged.length > 0 ? flagged : series).map(({ name, unit, values: [value] }) =>

@@ -18,10 +18,22 @@ const HEIGHT_OR_WEIGHT_CODE = /^9N00[16]/;
 const CONTRAINDICATION = /禁忌|ペースメーカ|体内金属|植込み|妊娠|授乳/u;
 const RESUSCITATION = /DNAR|DNR|急変時|蘇生|代理意思決定/u;
 
+type Topic = 'infection' | 'blood' | 'size' | 'contraindication' | 'resuscitation';
+
+/** An observation may be about several things: 妊娠 is a contraindication wherever it is written. */
+const TOPICS: readonly (readonly [topic: Topic, names: RegExp, jlac10?: RegExp])[] = [
+  ['infection', INFECTION, INFECTION_CODE],
+  ['blood', BLOOD, BLOOD_CODE],
+  ['size', HEIGHT_OR_WEIGHT, HEIGHT_OR_WEIGHT_CODE],
+  ['contraindication', CONTRAINDICATION],
+  ['resuscitation', RESUSCITATION],
+];
+
 interface Seen {
   readonly item: StoredItem;
   readonly obs: ObservationFacts;
   readonly at: string | undefined;
+  readonly topics: readonly Topic[];
 }
 
 export interface Warnings {
@@ -40,26 +52,20 @@ export interface Warnings {
  * @param basics items of ADT-00. @param results items of OML-11.
  */
 export function readWarnings(context: ChartContext, basics: readonly StoredItem[], results: readonly StoredItem[]): Warnings {
-  const stated = basics.flatMap(basicsSeen);
-  const found = results.flatMap(resultsSeen);
-  const pick = (test: (obs: ObservationFacts) => boolean, from: readonly Seen[]) =>
+  const topicsOf = remembered();
+  const stated = basics.flatMap((item) => basicsSeen(item, topicsOf));
+  const both = [...stated, ...results.flatMap((item) => resultsSeen(item, topicsOf))];
+  const pick = (topic: Topic, from: readonly Seen[]) =>
     newestOfEach(
-      from.filter(({ obs }) => test(obs)),
+      from.filter((one) => one.topics.includes(topic)),
       context,
     );
-  const both = [...stated, ...found];
   return {
-    infections: sectionOf(context, KINDS, { items: pick((obs) => matches(obs, INFECTION, INFECTION_CODE), both) }),
-    bloodType: sectionOf(context, KINDS, { items: pick((obs) => matches(obs, BLOOD, BLOOD_CODE), both) }),
-    body: sectionOf(context, ['ADT-00'], { items: pick((obs) => matches(obs, HEIGHT_OR_WEIGHT, HEIGHT_OR_WEIGHT_CODE), stated) }),
-    contraindications: onlyWhenNamed(
-      context,
-      pick((obs) => matches(obs, CONTRAINDICATION), stated),
-    ),
-    resuscitation: onlyWhenNamed(
-      context,
-      pick((obs) => matches(obs, RESUSCITATION), stated),
-    ),
+    infections: sectionOf(context, KINDS, { items: pick('infection', both) }),
+    bloodType: sectionOf(context, KINDS, { items: pick('blood', both) }),
+    body: sectionOf(context, ['ADT-00'], { items: pick('size', stated) }),
+    contraindications: onlyWhenNamed(context, pick('contraindication', stated)),
+    resuscitation: onlyWhenNamed(context, pick('resuscitation', stated)),
   };
 }
 
@@ -67,25 +73,52 @@ function onlyWhenNamed(context: ChartContext, items: readonly WarningItem[]): Se
   return items.length > 0 ? sectionOf(context, ['ADT-00'], { items }) : sectionOf(context, [], { items });
 }
 
-function matches(obs: ObservationFacts, names: RegExp, codes?: RegExp): boolean {
-  if (codes !== undefined && obs.sys === 'JC10' && codes.test(obs.code ?? '')) return true;
+type TopicsOf = (obs: ObservationFacts) => readonly Topic[];
+
+/** A long chart has tens of thousands of values of a few dozen tests: each test is looked at once. */
+function remembered(): TopicsOf {
+  const known = new Map<string, readonly Topic[]>();
+  return (obs) => {
+    const key = `${obs.sys} ${obs.code} ${obs.name} ${obs.local}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const topics = TOPICS.filter(([, names, jlac10]) => matches(obs, names, jlac10)).map(([topic]) => topic);
+    known.set(key, topics);
+    return topics;
+  };
+}
+
+function matches(obs: ObservationFacts, names: RegExp, jlac10: RegExp | undefined): boolean {
+  if (jlac10 !== undefined && obs.sys === 'JC10' && jlac10.test(obs.code ?? '')) return true;
   return [obs.name, obs.local].some(
     (name) => name !== undefined && names.test(name.normalize('NFKC').toUpperCase().replace(/\s/gu, '')),
   );
 }
 
-function basicsSeen(item: StoredItem): readonly Seen[] {
+function basicsSeen(item: StoredItem, topicsOf: TopicsOf): readonly Seen[] {
   const facts = item.row.facts;
   if (facts?.kind !== 'basics' || facts.cancels) return [];
-  return (facts.obs ?? []).map((obs) => ({ item, obs, at: obs.at ?? facts.sent ?? sentAt(item.row) }));
+  return seen(item, facts.obs, topicsOf, facts.sent ?? sentAt(item.row));
 }
 
-function resultsSeen(item: StoredItem): readonly Seen[] {
+function resultsSeen(item: StoredItem, topicsOf: TopicsOf): readonly Seen[] {
   const facts = item.row.facts;
   if (facts?.kind !== 'lab' || facts.cancels) return [];
   return (facts.panels ?? []).flatMap((panel) =>
-    (panel.obs ?? []).map((obs) => ({ item, obs, at: obs.at ?? panel.at ?? panel.reported ?? dayOfKey(item.key.day) })),
+    seen(item, panel.obs, topicsOf, panel.at ?? panel.reported ?? dayOfKey(item.key.day)),
   );
+}
+
+function seen(
+  item: StoredItem,
+  all: readonly ObservationFacts[] | undefined,
+  topicsOf: TopicsOf,
+  at: string | undefined,
+): readonly Seen[] {
+  return (all ?? []).flatMap((obs) => {
+    const topics = topicsOf(obs);
+    return topics.length === 0 ? [] : [{ item, obs, at: obs.at ?? at, topics }];
+  });
 }
 
 function newestOfEach(seen: readonly Seen[], context: ChartContext): readonly WarningItem[] {

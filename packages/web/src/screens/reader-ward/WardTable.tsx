@@ -4,7 +4,7 @@ import { pathOf } from '../../app/route.ts';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showAge, showNumber, showSex } from '../../i18n/person.ts';
 import { showTime } from '../../i18n/time.ts';
-import { allergyWord } from '../../parts/AlertStrip.tsx';
+import { allergyWord } from '../../parts/alert-words.ts';
 import { allergyStatements } from '../../parts/allergy-statements.ts';
 import { byOriginal, keyed } from '../../parts/keyed.ts';
 import { Link } from '../../parts/Link.tsx';
