@@ -1,5 +1,6 @@
 /** What happens in the hospital and what it means: pure folds from originals to charts. */
 export * from './chart/age.ts';
+export { NO_ALLERGY } from './chart/allergy-words.ts';
 export * from './chart/context.ts';
 export * from './chart/departments-of.ts';
 export * from './chart/facts.ts';

@@ -45,6 +45,24 @@ describe('damaged bytes', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('made to take long do not: endless fields, problems, notes and specimens', () => {
+    const head = 'MSH|^~\\&|||||20240401||OUL^R22|1\rPID|||1||';
+    const floods = [
+      `${'a^'.repeat(100_000)}\r`,
+      `${'a~'.repeat(100_000)}\r`,
+      `a\rOBR|1||1${'&'.repeat(100_000)}\\F\\\r`,
+      `a\r${'SPM|1\r'.repeat(30_000)}`,
+      `a\r${'OBX|1|NM|||1~2\r'.repeat(20_000)}`,
+      `a\rOBX|1|ST|1||1\r${'NTE|1||x\r'.repeat(50_000)}`,
+    ];
+    for (const flood of floods) {
+      const bytes = new TextEncoder().encode(head + flood);
+      const before = performance.now();
+      decodeSsmix2(bytes, 'OML-11');
+      expect([flood.slice(0, 20), performance.now() - before < 2_000]).toEqual([flood.slice(0, 20), true]);
+    }
+  });
+
   it('of any kind never throw', () => {
     const piece = fc.constantFrom(
       'MSH|^~\\&|',

@@ -111,6 +111,7 @@ describe('who a message is about', () => {
     expect(names('ケンサ^タロウ^^^^^L^P~検査^太郎^^^^^L^I~Kensa^Taro^^^^^L^A')).toEqual(['検査', 'ケンサ', 'Kensa']);
     expect(names('検査^太郎^^^^L^I~ケンサ^タロウ^^^^L^P~Kensa^Taro^^^^L^A')).toEqual(['検査', 'ケンサ', 'Kensa']);
     expect(names('検査^太郎~けんさ^たろう~KENSA^TARO')).toEqual(['検査', 'けんさ', 'KENSA']);
+    expect(names('マイケル^スミス^^^^L^I')).toEqual(['マイケル', undefined, undefined]);
     expect(names('旧姓^太郎^^^^^M^I~検査^太郎^^^^^L^I')).toEqual(['検査', undefined, undefined]);
     expect(names('検査^太郎^^^^^L^I~通称^太郎^^^^^A^I')).toEqual(['検査', undefined, undefined]);
     expect(names('""^太郎^^^^^L^I')).toEqual([undefined, undefined, undefined]);

@@ -2,6 +2,7 @@ import type { Hl7Message, Segment } from '../hl7v2/message.ts';
 import { parseMessage } from '../hl7v2/parse-message.ts';
 import type { Decoded, Problem } from '../problem.ts';
 import type { Charset } from '../text/decode-text.ts';
+import { isCutOff } from './cut-off.ts';
 import { decodeAdministration } from './decode-administration.ts';
 import { decodeAllergies } from './decode-allergies.ts';
 import { decodeExamination } from './decode-examination.ts';
@@ -34,6 +35,8 @@ export function decodeSsmix2(bytes: Uint8Array, type: DataType): Decoded<Ssmix2R
     if (!problems.some((problem) => problem.affects === 'record')) problems.push({ code: 'ssmix2.no-msh', affects: 'record' });
     return { record: undefined, problems, charset: parsed.charset };
   }
+  const mayBeCut = problems.some((problem) => problem.code === 'hl7.final-end-missing');
+  if (mayBeCut && isCutOff(parsed.record, type)) problems.push({ code: 'hl7.cut-off', where: parsed.record.segments.at(-1)?.id ?? 'MSH', affects: 'record' });
   return { record: decodeMessage(parsed.record, type, parsed.charset, problems), problems, charset: parsed.charset };
 }
 

@@ -22,7 +22,11 @@ export function romajiReadings(text: string): readonly string[] {
   return readings(text).map(foldKana);
 }
 
+/** No name is longer; the pattern below would take ever longer over a page of letters. */
+const MOST_LETTERS = 100;
+
 function readings(text: string): readonly string[] {
+  if (text.length > MOST_LETTERS) return [];
   const latin = text
     .normalize('NFKD')
     .replace(MARKS, '')

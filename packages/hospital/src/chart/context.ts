@@ -21,6 +21,8 @@ export interface ChartContext {
   readonly unreadable: readonly UnreadableItem[];
   readonly sameName: number;
   readonly sameNameAndBirth: number;
+  /** The hospital's name of a department for its code; the text itself when there is none. */
+  readonly departmentName?: (codeOrName: string) => string;
   /** Opaque id of the original kept by ledger entry `seq`. */
   originalRef(seq: number): string;
 }
@@ -30,6 +32,8 @@ interface Content<T> {
   /** Defaults to the number of items. */
   readonly total?: number;
   readonly next?: string | undefined;
+  /** The patient has items of these kinds, though none to show here. */
+  readonly others?: boolean;
   /** The source says there are none: when it said so. */
   readonly confirmedOn?: HospitalTime | undefined;
   readonly noneConfirmed?: boolean;
@@ -40,12 +44,12 @@ interface Content<T> {
  * holds: never received for anybody, or received but nothing for this patient.
  */
 export function sectionOf<T>(context: ChartContext, kinds: readonly string[], content: Content<T>): Section<T> {
-  const { items, total = items.length, next, noneConfirmed = false, confirmedOn } = content;
+  const { items, total = items.length, next, noneConfirmed = false, confirmedOn, others = false } = content;
   const state = noneConfirmed ? 'none-confirmed' : items.length > 0 || total > 0 ? 'value' : 'not-in-copy';
   return present<Section<T>>(
     {
       state,
-      reason: state === 'not-in-copy' ? whyNot(context, kinds) : undefined,
+      reason: state === 'not-in-copy' ? whyNot(context, kinds, others) : undefined,
       confirmedOn,
       copiedInstant: context.copiedInstant,
       newestAt: newestOf(context, kinds),
@@ -58,8 +62,10 @@ export function sectionOf<T>(context: ChartContext, kinds: readonly string[], co
   );
 }
 
-function whyNot(context: ChartContext, kinds: readonly string[]): NotInCopyReason {
+function whyNot(context: ChartContext, kinds: readonly string[], others: boolean): NotInCopyReason {
   if (kinds.length === 0) return 'kind-not-in-ssmix2';
+  if (context.unreadable.some((one) => one.kind !== undefined && kinds.includes(one.kind))) return 'unreadable';
+  if (others) return 'none-open';
   return kinds.some((kind) => (context.freshness[kind]?.originals ?? 0) > 0) ? 'nothing-for-this-patient' : 'kind-never-received';
 }
 

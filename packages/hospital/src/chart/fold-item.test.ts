@@ -5,7 +5,7 @@ import { completeItem, type DecodedItem, foldItem, GONE, type ItemChange } from 
 import type { ItemRow } from './item.ts';
 
 // Caught on purpose: flag 2 as current; falling back to an older version; forgetting facts on a rename; keeping `twoCurrent`
-// after the rename; a redelivery that adds a version; decoding the wrong version.
+// after the rename; a redelivery that adds a version; the facts of one version under the number of another.
 
 const text = (seq: number): DecodedItem => ({ facts: { kind: 'document', title: `版${seq}` } satisfies ItemFacts });
 const received = (seq: number, flag: string, sentAt: string, decoded: DecodedItem | undefined = text(seq)): ItemChange => ({
@@ -102,6 +102,13 @@ describe('which version of an item the chart shows', () => {
     const row = foldItem(undefined, { change: 'received', seq: 1, flag: '1', sentAt: '20240501' });
     expect(row.needs).toBe(1);
     expect(foldItem(row.row as ItemRow, { change: 'received', seq: 1, flag: '1', sentAt: '20240501' }).needs).toBe(1);
+  });
+
+  test('an older file that arrives while the current one waits to be decoded does not lend it its text', () => {
+    const waiting = foldItem(undefined, { change: 'received', seq: 2, flag: '1', sentAt: '20240502' }).row as ItemRow;
+    const folded = foldItem(waiting, received(1, '1', '20240501'));
+    expect(folded.needs).toBe(2);
+    expect(folded.row).not.toHaveProperty('facts');
   });
 
   test('field problems stay with the facts they belong to', () => {

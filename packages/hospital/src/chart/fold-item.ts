@@ -20,6 +20,7 @@ export type ItemChange =
       readonly sentAt: string;
       readonly decoded?: DecodedItem;
       readonly replaces?: number;
+      readonly root?: number;
     }
   /** The same bytes now carry another flag (or sending time). */
   | {
@@ -94,12 +95,17 @@ function changedVersions(versions: readonly ItemVersion[], change: ItemChange): 
     case 'received': {
       if (known !== undefined) return versions;
       const rest = change.replaces === undefined ? versions : marked(versions, change.replaces);
-      return placed(rest, { seq: change.seq, flag: change.flag, sentAt: change.sentAt });
+      return placed(rest, { seq: change.seq, flag: change.flag, sentAt: change.sentAt, ...(change.root && { root: change.root }) });
     }
     case 'renamed': {
       if (known !== undefined && known.flag === change.flag && known.sentAt === change.sentAt && known.vanished === undefined)
         return versions;
-      return placed(without(versions, change.seq), { seq: change.seq, flag: change.flag, sentAt: change.sentAt });
+      return placed(without(versions, change.seq), {
+        seq: change.seq,
+        flag: change.flag,
+        sentAt: change.sentAt,
+        ...(known?.root && { root: known.root }),
+      });
     }
     case 'vanished':
       return known === undefined || known.vanished ? versions : marked(versions, change.seq);

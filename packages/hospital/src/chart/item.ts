@@ -19,6 +19,8 @@ export interface ItemVersion {
   /** 発生日時, digits as in the file name: orders the versions. */
   readonly sentAt: string;
   readonly vanished?: true;
+  /** Index of the storage root it lies in; absent for the first. */
+  readonly root?: number;
 }
 
 /** One chart row: a clinical item with all its versions and the facts of the current one. */

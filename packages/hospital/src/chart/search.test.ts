@@ -161,6 +161,14 @@ describe('the order of the answer', () => {
     expect(numbers('たろう たかはし')).toEqual(['00000012', '00000013']);
   });
 
+  test('an exact number stands before a whole name', () => {
+    const two = createPatientIndex(
+      [person('1', '乙 一', 'オツ', undefined), person('otsu', '和田 一', 'ワダ ハジメ', undefined)],
+      refOf,
+    );
+    expect(two.search('otsu', { limit: 9, onDay: '2024-05-10' }).patients.map(({ number }) => number)).toEqual(['otsu', '1']);
+  });
+
   test('the limit cuts the list, the total does not', () => {
     expect(ask('高橋', 1)).toMatchObject({ total: 3, patients: [{ number: '00000014' }] });
     expect(ask('高橋', 0).patients).toEqual([]);

@@ -18,6 +18,10 @@ export type NotInCopyReason =
   | 'kind-never-received'
   /** The kind is received, but nothing for this patient. */
   | 'nothing-for-this-patient'
+  /** There are items, but none is in force on the day asked for. */
+  | 'none-open'
+  /** Received, and could not be read: see the unreadable items. */
+  | 'unreadable'
   /** The kind is not part of SS-MIX2 standard storage (appointments, DNAR, vital signs, notes). */
   | 'kind-not-in-ssmix2';
 

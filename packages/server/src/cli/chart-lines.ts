@@ -3,6 +3,8 @@ import type { ChartSummary, Section } from '@tomoshibi/hospital';
 const REASON: Readonly<Record<string, string>> = {
   'kind-never-received': 'この種類は一度も届いていません',
   'nothing-for-this-patient': 'この患者のものは届いていません',
+  'none-open': 'いま有効なものはありません',
+  unreadable: '届いていますが読めませんでした',
   'kind-not-in-ssmix2': 'SS-MIX2 にない種類です',
 };
 

@@ -17,11 +17,14 @@ export interface EntryBatch {
 
 export function createEntryBatch(ledger: Ledger, projector: Projector): EntryBatch {
   let entries: NewEntry[] = [];
+  let events: IntakeEvent[] = [];
   let bytes = 0;
   const flush = async (): Promise<void> => {
     if (entries.length === 0) return;
     const going = entries;
+    const parsed = events;
     entries = [];
+    events = [];
     bytes = 0;
     const firstSeq = projector.next();
     const recordedAt = ledger.append(going).then((receipt) => {
@@ -29,11 +32,12 @@ export function createEntryBatch(ledger: Ledger, projector: Projector): EntryBat
       return receipt.recordedAt;
     });
     recordedAt.catch(() => {}); // the projector's turn reports it
-    await projector.project({ firstSeq, entries: going, recordedAt });
+    await projector.project({ firstSeq, entries: going, events: parsed, recordedAt });
   };
   return {
     add(event, content, sha256) {
       const text = JSON.stringify(event);
+      events.push(event);
       entries.push(content === undefined || sha256 === undefined ? { event: text } : { event: text, content, sha256 });
       bytes += text.length + (content?.length ?? 0);
     },

@@ -14,19 +14,23 @@ export interface BatchFolder {
 
 /** The pure part of the projector: events and bytes in, rows out, the same rows for the same ledger however it is cut. */
 export function createBatchFolder(): BatchFolder {
-  const unapplied = new Map<number, Map<string, string | null>>();
+  /** Rows of batches not yet applied, newest first. */
+  let unapplied: { readonly id: number; readonly rows: ReadonlyMap<string, string | null> }[] = [];
   return {
     fold(id, applied, batch) {
-      for (const old of unapplied.keys()) if (old <= applied) unapplied.delete(old);
+      unapplied = unapplied.filter((batch) => batch.id > applied);
       const fold = new BatchFold((rowKey) => {
-        for (const rows of [...unapplied.values()].reverse()) if (rows.has(rowKey)) return rows.get(rowKey) ?? undefined;
+        for (const { rows } of unapplied) {
+          const value = rows.get(rowKey);
+          if (value !== undefined) return value ?? undefined;
+        }
         return batch.priors.get(rowKey);
       });
       batch.events.forEach((text, at) => {
         fold.entry(batch.firstSeq + at, JSON.parse(text) as IntakeEvent, batch.contents[at]);
       });
       const folded = fold.end();
-      unapplied.set(id, rowsOf(folded));
+      unapplied.unshift({ id, rows: rowsOf(folded) });
       return folded;
     },
   };
@@ -77,8 +81,8 @@ class BatchFold {
     const read = readOriginal(key.kind, key.patient, sentAt, content);
     this.#read.set(seq, read);
     if (read.decoded.unreadable !== undefined) this.#unreadable++;
-    const replaces = this.#rowOf(key).row?.versions.find((version) => version.sentAt === sentAt && version.flag === flag && version.vanished === undefined)?.seq;
-    this.#fold(key, { change: 'received', seq, flag, sentAt, decoded: read.decoded, ...(replaces === undefined ? {} : { replaces }) });
+    const replaces = this.#rowOf(key).row?.versions.find((version) => version.sentAt === sentAt && version.flag === flag && (version.root ?? 0) === root && version.vanished === undefined)?.seq;
+    this.#fold(key, { change: 'received', seq, flag, sentAt, decoded: read.decoded, root, ...(replaces === undefined ? {} : { replaces }) });
     if (flag === '1' && read.hint !== undefined) this.#hint(key.patient, read.hint);
     this.#report(source, root, path, place, seq, read);
     for (const { code, name } of read.departments) this.#departments.set(`${source}\u0000${code}`, { source, code, name });

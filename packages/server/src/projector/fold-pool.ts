@@ -13,7 +13,8 @@ export interface FoldPool {
 
 /** One thread beside the main one: together they fill two cores. */
 export function openFoldPool(): FoldPool {
-  const worker = new Worker(new URL('./fold-worker.ts', import.meta.url));
+  // Decoding makes many short-lived objects: a larger nursery lets them die before they are copied.
+  const worker = new Worker(new URL('./fold-worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 96 } });
   const waiting = new Map<number, { resolve(folded: FoldedBatch): void; reject(error: unknown): void }>();
   const failAll = (error: unknown): void => {
     for (const { reject } of waiting.values()) reject(error);

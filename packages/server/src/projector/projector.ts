@@ -19,6 +19,8 @@ export const PROJECTION = 'chart';
 export interface Arriving {
   readonly firstSeq: number;
   readonly entries: readonly { readonly event: string; readonly content?: Uint8Array }[];
+  /** The events parsed, when the caller has them so. */
+  readonly events?: readonly IntakeEvent[];
   readonly recordedAt: Promise<string> | string;
 }
 
@@ -82,7 +84,7 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
       next += arriving.entries.length;
       handed++;
       const id = handed;
-      const parsed = arriving.entries.map((entry) => JSON.parse(entry.event) as IntakeEvent);
+      const parsed = arriving.events ?? arriving.entries.map((entry) => JSON.parse(entry.event) as IntakeEvent);
       const posting = posted.then(() => post(id, arriving, parsed));
       posted = posting.catch(() => {});
       const work = apply(id, arriving, parsed, posting, tail);

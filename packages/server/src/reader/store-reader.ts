@@ -57,6 +57,7 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
       copiedInstant: freshness.copiedInstant,
       unreadable: await unreadableOf(rows, home.config.station, row.number),
       ...patients.index.sameName(row.number),
+      departmentName: (code) => freshness.departments.get(code) ?? code,
       originalRef: (seq) => originalRef(home.config.station, seq),
     };
   };

@@ -45,6 +45,8 @@ function prepareFile(db: Connection): void {
   // The ledger is the truth and the cursor moves with the rows: power loss may cost the last transactions, never their order.
   db.pragma('synchronous = NORMAL');
   db.pragma(`cache_size = -${CACHE_KIB}`);
+  // In a first intake the same pages change again and again: copy them from the log to the file more rarely.
+  db.pragma('wal_autocheckpoint = 4000');
   // After one large transaction the `-wal` file is cut back.
   db.pragma(`journal_size_limit = ${WAL_BYTES}`);
   // Sorting in a file would put plain text on the disk.

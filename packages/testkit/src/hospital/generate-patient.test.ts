@@ -173,6 +173,11 @@ describe('illnesses hang together', () => {
       expect(values.length, `${condition} ${test}`).toBeGreaterThan(0);
       return values.reduce((a, b) => a + b, 0) / values.length;
     };
+    for (const { truth } of all) {
+      if (truth.condition !== 'insulin' && truth.condition !== 'diabetes') continue;
+      for (const result of Object.values(truth.lastResults))
+        if (result.name.startsWith('ＨｂＡ１ｃ')) expect(Number(result.value), truth.number).toBeGreaterThan(6);
+    }
     expect(mean('insulin', 'ＨｂＡ１ｃ')).toBeGreaterThan(7);
     expect(mean('dialysis', 'クレアチニン')).toBeGreaterThan(7);
     expect(mean('af-warfarin', 'ＰＴ')).toBeGreaterThan(1.6);

@@ -50,6 +50,8 @@ describe('the demo hospital', () => {
       );
       expect(mother?.truth.kanji.family).toBe(truth.kanji.family);
       expect(mother?.truth.sex).toBe('F');
+      expect((truth.stay?.admittedOn ?? '') >= truth.bornOn).toBe(true);
+      expect(truth.stay?.plannedDischargeOn).toBe(mother?.truth.stay?.plannedDischargeOn);
       expect((mother?.truth.stay?.admittedOn ?? '') <= truth.bornOn).toBe(true);
     }
   });
@@ -77,6 +79,8 @@ describe('the demo hospital', () => {
     const texts = ['', 'A', '髙﨑邉 マまボα①〓', 'ｱｲ漢ｱ', '−〜', `${'漢'.repeat(3)}|x^ｶﾞ`];
     for (const text of texts) expect(jisBytes(text)).toEqual(encodeIso2022Jp(text).bytes);
     const decoder = new TextDecoder('iso-2022-jp');
+    // What JIS cannot write is one 〓, a surrogate pair too.
+    expect(decoder.decode(jisBytes('𠮷田 ḁ'))).toBe('〓田 〓');
     for (const file of all
       .slice(0, 40)
       .flatMap((patient) => patient.files.filter((one) => !patient.truth.oddities.some((o) => o.path === one.path)))) {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showTime } from '../i18n/time.ts';
 import type { Alerts } from '../parts/alert-words.ts';
-import { allergyStatements } from '../parts/allergy-statements.ts';
+import { allergyStatements, statementOf } from '../parts/allergy-statements.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { OriginalButton } from '../parts/ItemMarks.tsx';
 import { byOriginal, keyed } from '../parts/keyed.ts';
@@ -95,8 +95,7 @@ function Statements({ items }: { readonly items: readonly AllergyItem[] }): Reac
   if (items.length === 0) return m.notStated;
   return keyed(items, byOriginal).map(({ key, item }) => (
     <p key={key}>
-      {/* Only the allergy record can delete (IAM-6 `D`); AL1 states. */}
-      <b>{item.statedIn === 'IAM' && item.contradicted ? m.deleted : m.stated}</b>{' '}
+      <b>{m.statements[statementOf(item)]}</b>{' '}
       {[item.reaction, item.severity, item.kindText].filter(Boolean).join(' ')}{' '}
       <span className="figure">{showTime(item.statedAt, language)}</span>{' '}
       <OriginalButton original={item.original} name={item.allergen} />

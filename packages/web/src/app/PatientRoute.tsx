@@ -1,12 +1,15 @@
 import type { HospitalView } from '@tomoshibi/hospital';
 import { type ReactNode, useEffect, useState } from 'react';
-import { showNumber } from '../i18n/person.ts';
+import { useMessages } from '../i18n/language.ts';
+import { FreshnessBadge } from '../parts/FreshnessBadge.tsx';
 import { LoadState } from '../parts/LoadState.tsx';
 import type { ChartSource } from '../sources/chart-source.ts';
 import { useLoaded } from '../sources/use-loaded.ts';
+import { useReloadOnNewCopy } from '../sources/use-reload.ts';
 import { BirthCheck } from './BirthCheck.tsx';
 import { Chart, type ChartProps } from './Chart.tsx';
 import type { ChartScreen } from './ChartFoot.tsx';
+import * as messages from './messages.ts';
 import type { Opened } from './PrintDesk.tsx';
 
 export interface PatientRouteProps extends Pick<ChartProps, 'onFreshness' | 'onSection' | 'onPrint' | 'onSearch' | 'onClose'> {
@@ -26,15 +29,13 @@ export function PatientRoute(props: PatientRouteProps): ReactNode {
   const { value: summary, reload } = loaded;
   const needsCheck = summary !== undefined && summary.bar.sameName > 0 && !checked.includes(patientRef);
   const copied = hospital?.copiedInstant;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer copy is the reason to read again
-  useEffect(() => {
-    if (copied !== undefined) reload();
-  }, [copied]);
+  useReloadOnNewCopy(copied, reload);
   const opened = needsCheck ? undefined : summary;
   useEffect(() => {
     onOpened(opened && { form: 'summary', summary: opened });
-    return () => onOpened(undefined);
   }, [opened, onOpened]);
+  // Only on leaving: a chart read again must not close a print under way.
+  useEffect(() => () => onOpened(undefined), [onOpened]);
   return (
     <>
       <LoadState loaded={loaded} />
@@ -46,16 +47,17 @@ export function PatientRoute(props: PatientRouteProps): ReactNode {
   );
 }
 
-/** `/p/00001234`: finds the patient of a typed or scanned number and hands over the opaque address. */
-export function TypedNumber({
-  number,
-  source,
-  onFound,
-}: {
+export interface TypedNumberProps {
   readonly number: string;
   readonly source: ChartSource;
+  readonly copiedInstant: string | undefined;
   readonly onFound: (ref: string) => void;
-}): ReactNode {
+  readonly onSearch: () => void;
+}
+
+/** `/p/00001234`: finds the patient of a typed or scanned number and hands over the opaque address; else says what was tried. */
+export function TypedNumber({ number, source, copiedInstant, onFound, onSearch }: TypedNumberProps): ReactNode {
+  const m = useMessages(messages);
   const loaded = useLoaded(number, () => source.summary({ number }));
   const ref = loaded.value?.bar.ref;
   // biome-ignore lint/correctness/useExhaustiveDependencies: handed over once
@@ -64,8 +66,20 @@ export function TypedNumber({
   }, [ref]);
   return (
     <div className="page">
-      <h1>{showNumber(number)}</h1>
+      <h1>{m.triedNumber(number)}</h1>
       <LoadState loaded={loaded} />
+      {loaded.error ? (
+        <>
+          <p>
+            <FreshnessBadge copiedInstant={copiedInstant} /> {m.laterNotIn}
+          </p>
+          <p className="filter">
+            <button type="button" className="button button-main" onClick={onSearch}>
+              {m.toSearch} <kbd>F2</kbd>
+            </button>
+          </p>
+        </>
+      ) : null}
     </div>
   );
 }

@@ -6,10 +6,11 @@ import { hospitalTimeOf } from '../i18n/time.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { CopyClockContext, oldestCopy } from '../parts/freshness.ts';
 import { en as printEn, ja as printJa } from '../print/messages.ts';
-import { listPages, wardLinesPerPage } from '../print/paginate.ts';
+import { wardPages } from '../print/paginate.ts';
 import { type PrintFacts, SummarySheet } from '../print/SummarySheet.tsx';
 import { summaryPages } from '../print/summary-pages.ts';
 import { WardSheet } from '../print/WardSheet.tsx';
+import { wardCells } from '../print/ward-cells.ts';
 import { shownCopies } from '../screens/reader-summary/model.ts';
 import * as messages from './messages.ts';
 
@@ -57,6 +58,7 @@ export function PrintDesk({ opened, hospital, asked, onClose }: PrintDeskProps):
     copiedInstant,
     printedInstant: nowInstant,
   };
+  const onDay = hospitalTimeOf(nowInstant).slice(0, 10);
   const print = (): void => {
     onClose();
     // After the dialog has gone: it must not be on the paper.
@@ -69,7 +71,7 @@ export function PrintDesk({ opened, hospital, asked, onClose }: PrintDeskProps):
         {opened.form === 'summary' ? (
           <SummarySheet summary={opened.summary} facts={facts} />
         ) : (
-          <WardSheet view={opened.view} facts={facts} onDay={hospitalTimeOf(nowInstant).slice(0, 10)} />
+          <WardSheet view={opened.view} facts={facts} onDay={onDay} />
         )}
       </div>
     </LanguageContext>
@@ -78,7 +80,14 @@ export function PrintDesk({ opened, hospital, asked, onClose }: PrintDeskProps):
     <>
       {printing && root ? createPortal(sheets, root) : null}
       {asked ? (
-        <PrintQuestion opened={opened} language={language} onLanguage={setChosen} onPrint={print} onClose={onClose} />
+        <PrintQuestion
+          opened={opened}
+          onDay={onDay}
+          language={language}
+          onLanguage={setChosen}
+          onPrint={print}
+          onClose={onClose}
+        />
       ) : null}
     </>
   );
@@ -86,19 +95,24 @@ export function PrintDesk({ opened, hospital, asked, onClose }: PrintDeskProps):
 
 interface PrintQuestionProps {
   readonly opened: Opened;
+  readonly onDay: string;
   readonly language: Language;
   readonly onLanguage: (language: Language) => void;
   readonly onPrint: () => void;
   readonly onClose: () => void;
 }
 
-function PrintQuestion({ opened, language, onLanguage, onPrint, onClose }: PrintQuestionProps): ReactNode {
+function PrintQuestion({ opened, onDay, language, onLanguage, onPrint, onClose }: PrintQuestionProps): ReactNode {
   const m = useMessages(messages);
   const p = language === 'ja' ? printJa : printEn;
   const line =
     opened.form === 'summary'
       ? m.printPages(`P-01 ${p.summaryForm}`, m.portrait, summaryPages(opened.summary, language).pages.length)
-      : m.printPages(`P-02 ${p.wardForm}`, m.landscape, listPages(opened.view.lines, wardLinesPerPage).length);
+      : m.printPages(
+          `P-02 ${p.wardForm}`,
+          m.landscape,
+          wardPages(opened.view.lines, (one) => Object.values(wardCells(one, onDay, language))).length,
+        );
   return (
     <Dialog
       title={m.printTitle}

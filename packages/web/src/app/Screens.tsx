@@ -40,6 +40,8 @@ export function Screens(props: ScreensProps): ReactNode {
         <TypedNumber
           number={route.number}
           source={source}
+          copiedInstant={hospital.value?.copiedInstant}
+          onSearch={props.onSearch}
           onFound={(ref) => props.onReplace(pathOf({ screen: 'summary', ref }))}
         />
       );

@@ -1,6 +1,6 @@
 import type { AllergyItem } from '@tomoshibi/hospital';
 import { describe, expect, it } from 'vitest';
-import { allergyStatements } from './allergy-statements.ts';
+import { allergyStatements, statementOf } from './allergy-statements.ts';
 
 const item = (allergen: string, statedIn: 'AL1' | 'IAM', more: Partial<AllergyItem> = {}): AllergyItem => ({
   original: `${allergen}${statedIn}`,
@@ -30,6 +30,11 @@ describe('allergies by allergen', () => {
     const groups = allergyStatements(items);
     expect(groups.map((group) => group.allergen)).toEqual(['ペニシリン', '造影剤', 'ラテックス', 'エビ']);
     expect(groups.flatMap((group) => [...group.al1, ...group.iam])).toHaveLength(items.length);
+  });
+  it('tells a deletion from a statement that there is none', () => {
+    expect(statementOf(item('エビ', 'IAM', { contradicted: true }))).toBe('deleted');
+    expect(statementOf(item('エビ', 'AL1', { contradicted: true }))).toBe('stated');
+    expect(statementOf(item('なし', 'IAM', { contradicted: true }))).toBe('none');
   });
   it('keeps the same word of two kinds apart', () => {
     expect(allergyStatements([item('卵', 'AL1', { kind: 'food' }), item('卵', 'AL1', { kind: 'drug' })])).toHaveLength(2);

@@ -1,4 +1,4 @@
-import type { AllergyItem } from '@tomoshibi/hospital';
+import { type AllergyItem, NO_ALLERGY } from '@tomoshibi/hospital';
 
 /** One allergen with what each source says of it, so that contradicting statements stand side by side. */
 export interface AllergyStatements {
@@ -33,4 +33,13 @@ export function allergyStatements(items: readonly AllergyItem[]): readonly Aller
     ];
   });
   return grouped.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+}
+
+/**
+ * What one item says: the allergen, that it was deleted (IAM-6 `D`; only the allergy record can), or that there is none at
+ * all (`なし`), which another source contradicts.
+ */
+export function statementOf(item: AllergyItem): 'stated' | 'deleted' | 'none' {
+  if (NO_ALLERGY.test(item.allergen)) return 'none';
+  return item.statedIn === 'IAM' && item.contradicted ? 'deleted' : 'stated';
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/language.ts';
+import { problemWords } from './problem-words.ts';
 
 const words: Readonly<Record<string, { readonly ja: string; readonly en: string }>> = {
   'chart.patient-unknown': {
@@ -21,10 +22,10 @@ const words: Readonly<Record<string, { readonly ja: string; readonly en: string 
   },
 };
 
-/** What went wrong and what to do, for a stable code. An unknown code says only that: the code stands beside it. */
+/** What went wrong and what to do, for a stable code: in the words of a reader, else in those of docs/errors.md. */
 export function reasonOf(code: string, language: Language): string {
-  return (
-    words[code]?.[language] ??
-    (language === 'ja' ? '電算室に下の番号を知らせてください。' : 'Tell the systems office the code beside this.')
-  );
+  const own = words[code]?.[language];
+  if (own !== undefined) return own;
+  const { what, todo } = problemWords(code, language);
+  return language === 'ja' ? `${what}。${todo}。` : `${what}. ${todo}.`;
 }

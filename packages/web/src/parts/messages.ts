@@ -3,11 +3,15 @@ import type { NotInCopyReason } from '@tomoshibi/hospital';
 const notInCopyJa: Record<NotInCopyReason, string> = {
   'kind-never-received': 'この種類のデータが、この病院から一度も届いていません',
   'nothing-for-this-patient': 'この患者さんの分が届いていません。「なし」とは言えません',
+  'none-open': 'いま有効なものはありません。終わったものは全件で見られます',
+  unreadable: '届いていますが読めませんでした。読めなかったものの一覧を見てください',
   'kind-not-in-ssmix2': 'SS-MIX2 標準化ストレージに、この種類の入れ場所がありません',
 };
 const notInCopyEn: Record<NotInCopyReason, string> = {
   'kind-never-received': 'this kind of data has never been received from this hospital',
   'nothing-for-this-patient': 'nothing was received for this patient; that does not mean there is none',
+  'none-open': 'none is in force now; earlier ones are in the full list',
+  unreadable: 'received, but could not be read; see the unreadable items',
   'kind-not-in-ssmix2': 'SS-MIX2 standard storage has no place for this kind of data',
 };
 

@@ -1,28 +1,23 @@
 import type { WardLine, WardView } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
-import { showAge, showSex } from '../i18n/person.ts';
-import { showTime } from '../i18n/time.ts';
-import { allergyWord } from '../parts/alert-words.ts';
-import { allergyStatements } from '../parts/allergy-statements.ts';
-import * as partMessages from '../parts/messages.ts';
 import * as messages from './messages.ts';
-import { listPages, wardLinesPerPage } from './paginate.ts';
+import { wardPages } from './paginate.ts';
 import { SheetFrame } from './SheetFrame.tsx';
 import { type PrintFacts, SheetFoot } from './SummarySheet.tsx';
+import { wardCells } from './ward-cells.ts';
 
-/** P-02: one ward in bed order, 24 beds a page, warnings as letters, a box and a line to write on. */
-export function WardSheet({
-  view,
-  facts,
-  onDay,
-}: {
+export interface WardSheetProps {
   readonly view: WardView;
   readonly facts: PrintFacts;
   readonly onDay: string;
-}): ReactNode {
+}
+
+/** P-02: one ward in bed order, at most 24 beds a page, warnings as letters, a box and a line to write on. */
+export function WardSheet({ view, facts, onDay }: WardSheetProps): ReactNode {
   const m = useMessages(messages);
-  const all = listPages(view.lines, wardLinesPerPage);
+  const language = useLanguage();
+  const all = wardPages(view.lines, (line) => Object.values(wardCells(line, onDay, language)));
   return all.map((lines, index) => (
     <SheetFrame
       key={`page ${lines[0]?.patient.ref ?? ''}`}
@@ -66,45 +61,17 @@ export function WardSheet({
 }
 
 function Row({ line, onDay }: { readonly line: WardLine; readonly onDay: string }): ReactNode {
-  const m = useMessages(messages);
-  const parts = useMessages(partMessages);
-  const language = useLanguage();
-  const { name } = line.patient;
-  const allergies =
-    line.allergies.state === 'value'
-      ? `${m.allergyShort}: ${allergyStatements(line.allergies.items)
-          .map((one) => allergyWord(one, parts.allergyConflict))
-          .join('・')}`
-      : line.allergies.state === 'not-in-copy'
-        ? m.allergyUnknownShort
-        : m.allergyNoneShort;
-  const infections =
-    line.infections.state === 'value'
-      ? ` ${m.infectionShort}: ${line.infections.items.map((item) => `${item.label}${item.value}`).join('・')}`
-      : '';
-  const drugs = [
-    line.highAlert.length > 0 ? `‼${line.highAlert.join('・')}` : '',
-    line.injectionsNow > 0 ? m.drips(line.injectionsNow) : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-  const [next] = line.next;
+  const cells = wardCells(line, onDay, useLanguage());
   return (
     <tr>
-      <td>{[line.place.room, line.place.bed].filter(Boolean).join('-') || '—'}</td>
+      <td>{cells.bed}</td>
       <td>
-        <b>{name.kanji ?? name.romaji ?? ''}</b> {name.kana ?? ''}{' '}
-        {line.soundsAlike || line.patient.sameName ? `⚠${parts.sameNameShort}` : ''}
+        <b>{cells.name}</b> {cells.kana}
       </td>
-      <td>
-        {showAge(line.patient.age, language)} {showSex(line.patient.sex, language)}
-      </td>
-      <td>
-        {allergies}
-        {infections}
-      </td>
-      <td>{drugs || '—'}</td>
-      <td>□ {next ? `${showTime(next.scheduledAt, language, { from: onDay })} ${next.name}` : ''} ______</td>
+      <td>{cells.person}</td>
+      <td>{cells.alerts}</td>
+      <td>{cells.drugs}</td>
+      <td>□ {cells.next} ______</td>
     </tr>
   );
 }

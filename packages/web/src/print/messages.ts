@@ -44,6 +44,7 @@ export const ja = {
   allergyUnknownShort: 'ア未確認',
   allergyNoneShort: 'アなし(確認済)',
   infectionShort: '感',
+  soundsAlike: '⚠同音',
   drips: (n: number) => `点滴${n}`,
 };
 
@@ -92,5 +93,6 @@ export const en: typeof ja = {
   allergyUnknownShort: 'Al not known',
   allergyNoneShort: 'Al none (confirmed)',
   infectionShort: 'Inf',
+  soundsAlike: '⚠sounds alike',
   drips: (n) => `drips ${n}`,
 };

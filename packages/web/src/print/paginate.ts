@@ -95,12 +95,36 @@ export function cutPages(blocks: readonly SheetBlock[], continued: string, lines
   return { pages: done, handwritingRows: Math.min(8, 2 + Math.floor((free - handwritingLines) / 1.5)) };
 }
 
-/** 24 beds a page. */
-export const wardLinesPerPage = 24;
+/** Beds a page of P-02 at most. */
+export const bedsPerPage = 24;
+/** Room for rows on an A4 landscape page, head, column heads, legend and foot taken off. */
+const wardRoomMm = 156;
+/** Full-width characters at 9 pt in the columns bed, name, age, alerts, drugs, next. */
+const wardCharacters = [5, 19, 5, 24, 11, 17] as const;
+const wardLineMm = 4.2;
+const wardRowLeastMm = 6.4;
 
-/** Cuts a list into pages; an empty list still has one. */
-export function listPages<T>(lines: readonly T[], perPage: number): readonly (readonly T[])[] {
-  const done: T[][] = [];
-  for (let at = 0; at < lines.length; at += perPage) done.push(lines.slice(at, at + perPage));
-  return done.length === 0 ? [[]] : done;
+/** Height of one row, from its words: bed, name, kana, age, alerts, drugs, next. Name and kana share a cell. */
+export function wardRowMm([bed = '', name = '', kana = '', ...rest]: readonly string[]): number {
+  const cells = [bed, `${name} ${kana}`, ...rest];
+  const lines = Math.max(...cells.map((cell, at) => Math.max(1, Math.ceil(width(cell) / (wardCharacters[at] ?? 11)))));
+  return Math.max(wardRowLeastMm, lines * wardLineMm + 1);
+}
+
+/** Cuts a ward into pages by the height of its rows; an empty ward still has one page. No row is dropped. */
+export function wardPages<T>(lines: readonly T[], wordsOf: (line: T) => readonly string[]): readonly (readonly T[])[] {
+  const done: T[][] = [[]];
+  let free = wardRoomMm;
+  for (const line of lines) {
+    const needs = wardRowMm(wordsOf(line));
+    const page = done.at(-1) ?? [];
+    if (page.length === bedsPerPage || (needs > free && page.length > 0)) {
+      done.push([line]);
+      free = wardRoomMm - needs;
+    } else {
+      page.push(line);
+      free -= needs;
+    }
+  }
+  return done;
 }

@@ -1,7 +1,7 @@
 import type { ChartSummary, DrugItem, Section } from '@tomoshibi/hospital';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { alertLines, cutPages, linesPerPage, listPages, printedLines } from './paginate.ts';
+import { alertLines, cutPages, linesPerPage, printedLines, wardPages } from './paginate.ts';
 import { SummarySheet } from './SummarySheet.tsx';
 import { type SheetBlock, summaryBlocks } from './sheet-blocks.ts';
 
@@ -138,13 +138,22 @@ describe('pages', () => {
     expect(printedLines(['あ'.repeat(45)])).toBe(2);
     expect(printedLines(['a'.repeat(45)])).toBe(1);
   });
-  it('of a ward hold 24 beds, and an empty ward has one page', () => {
-    expect(
-      listPages(
-        Array.from({ length: 49 }, (_, at) => at),
-        24,
-      ).map((page) => page.length),
-    ).toEqual([24, 24, 1]);
-    expect(listPages([], 24)).toEqual([[]]);
+  it('of a ward hold 24 beds at most, fewer when rows are high, and an empty ward has one page', () => {
+    const low = (at: number): readonly string[] => [`50${at}`, '見本 花子', 'ミホン', '70歳 女', 'ア未確認', '—', ''];
+    const high = (at: number): readonly string[] => [
+      `50${at}`,
+      '見本 花子',
+      'ミホン',
+      '70歳 女',
+      'ミノサイクリン・エビ・ヨード造影剤'.repeat(4),
+      '—',
+      '',
+    ];
+    const beds = Array.from({ length: 49 }, (_, at) => at);
+    expect(wardPages(beds, low).map((page) => page.length)).toEqual([24, 24, 1]);
+    const tall = wardPages(beds, high);
+    expect(tall.length).toBeGreaterThan(3);
+    expect(tall.flat()).toEqual(beds);
+    expect(wardPages([], low)).toEqual([[]]);
   });
 });

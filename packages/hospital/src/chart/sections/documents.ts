@@ -38,7 +38,7 @@ export async function readDocuments(
 ): Promise<Section<DocumentItem>> {
   const kinds = documentKinds(context);
   const page = await pageByDay(rows, context.patient.number, kinds, asked, (items) =>
-    documentItems(context, items).filter((one) => isAsked(one, asked)),
+    documentItems(context, items).filter((one) => isAsked(context, one, asked)),
   );
   return sectionOf(context, kinds, page);
 }
@@ -47,9 +47,10 @@ export function readLastDocuments(rows: ChartRows, context: ChartContext): Promi
   return readDocuments(rows, context, { limit: SHOWN });
 }
 
-function isAsked(document: DocumentItem, asked: DocumentsAsked): boolean {
+function isAsked(context: ChartContext, document: DocumentItem, asked: DocumentsAsked): boolean {
   if (asked.kind !== undefined && asked.kind !== document.kind && asked.kind !== document.title) return false;
-  return asked.department === undefined || asked.department === document.department;
+  if (asked.department === undefined || asked.department === document.department) return true;
+  return document.department !== undefined && context.departmentName?.(document.department) === asked.department;
 }
 
 /** Newest first. Items that are no documents are left out. */

@@ -75,8 +75,8 @@ export function openOrders(context: ChartContext, items: readonly StoredItem[], 
     )
     .sort((a, b) => compare(dayOf(b), dayOf(a)));
   return {
-    orders: sectionOf(context, ALL, { items: alive.slice(0, SHOWN), total: alive.length }),
-    planned: sectionOf(context, ALL, { items: planned.slice(0, SHOWN), total: planned.length }),
+    orders: sectionOf(context, ALL, { items: alive.slice(0, SHOWN), total: alive.length, others: items.length > 0 }),
+    planned: sectionOf(context, ALL, { items: planned.slice(0, SHOWN), total: planned.length, others: items.length > 0 }),
   };
 }
 

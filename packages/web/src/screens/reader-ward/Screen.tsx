@@ -7,6 +7,7 @@ import { CopyClockContext } from '../../parts/freshness.ts';
 import { LoadState } from '../../parts/LoadState.tsx';
 import type { ChartSource } from '../../sources/chart-source.ts';
 import { useLoaded } from '../../sources/use-loaded.ts';
+import { useReloadOnNewCopy } from '../../sources/use-reload.ts';
 import * as messages from './messages.ts';
 import { filteredLines, type WardFilter, wardCounts, wardFilters } from './model.ts';
 import { WardTable } from './WardTable.tsx';
@@ -29,14 +30,11 @@ export function WardScreen({ ward, source, hospital, onPrint, onOpened }: WardPr
   const loaded = useLoaded(ward, () => source.ward(ward));
   const { value: view, reload } = loaded;
   const copied = hospital?.copiedInstant;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer copy is the reason to read again
-  useEffect(() => {
-    if (copied !== undefined) reload();
-  }, [copied]);
+  useReloadOnNewCopy(copied, reload);
   useEffect(() => {
     onOpened(view && { form: 'ward', view });
-    return () => onOpened(undefined);
   }, [view, onOpened]);
+  useEffect(() => () => onOpened(undefined), [onOpened]);
   const lines = view ? filteredLines(view.lines, filter) : [];
   return (
     <div className="page ward">

@@ -103,8 +103,7 @@ function WardAlerts({ line }: { readonly line: WardLine }): ReactNode {
         </span>
       ) : allergies.state === 'not-in-copy' ? (
         <span className="chip chip-unknown">
-          {parts.allergy}
-          {parts.allergyUnknown}
+          {parts.allergy} {parts.allergyUnknown}
         </span>
       ) : (
         <span>
