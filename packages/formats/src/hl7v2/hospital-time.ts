@@ -13,7 +13,8 @@ const SHAPE = /^(\d{4})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:(\d{2})(?:\.\d
  */
 export function hospitalTime(raw: string): HospitalTime | undefined {
   if (raw === '' || raw === '""') return undefined;
-  // Nearly all values are 8, 12 or 14 digits: the pattern is only paid once, without building a Date.
+  const usual = usualTime(raw);
+  if (usual !== undefined) return usual;
   const found = SHAPE.exec(raw);
   if (found === null) return raw.trim() === '' ? undefined : `?${raw}`;
   const [, year = '', month, day, hour, minute, second] = found;
@@ -29,4 +30,31 @@ export function hospitalTime(raw: string): HospitalTime | undefined {
   return second === undefined
     ? `${year}-${month}-${day}T${hour}:${minute}`
     : `${year}-${month}-${day}T${hour}:${minute}:${second}`;
+}
+
+/** Two digits as a number; -1 when they are none. */
+function two(raw: string, at: number): number {
+  const tens = raw.charCodeAt(at) - 48;
+  const ones = raw.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+}
+
+/** Nearly all values are 8, 12 or 14 digits and good: these without the pattern. Undefined for anything else. */
+function usualTime(raw: string): HospitalTime | undefined {
+  const { length } = raw;
+  if (length !== 8 && length !== 12 && length !== 14) return undefined;
+  const century = two(raw, 0);
+  const year = two(raw, 2);
+  const month = two(raw, 4);
+  const day = two(raw, 6);
+  if (century < 1 || year < 0 || month < 1 || month > 12 || day < 1) return undefined;
+  if (day > 28 && day > daysInMonth(century * 100 + year, month)) return undefined;
+  const date = `${raw.slice(0, 4)}-${raw.slice(4, 6)}-${raw.slice(6, 8)}`;
+  if (length === 8) return date;
+  const hour = two(raw, 8);
+  const minute = two(raw, 10);
+  if (hour < 0 || hour > 47 || minute < 0 || minute > 59) return undefined;
+  if (length === 12) return `${date}T${raw.slice(8, 10)}:${raw.slice(10, 12)}`;
+  const second = two(raw, 12);
+  return second < 0 || second > 59 ? undefined : `${date}T${raw.slice(8, 10)}:${raw.slice(10, 12)}:${raw.slice(12, 14)}`;
 }

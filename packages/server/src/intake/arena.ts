@@ -1,6 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-/** Bytes of one batch of files, side by side: one buffer to hash, seal and hand to the fold thread instead of thousands. */
+/**
+ * Bytes of one batch of files, side by side: one buffer to hash, seal and hand to the fold threads instead of thousands.
+ * Shared between the threads, so that handing over copies nothing; nobody writes to it after the batch is handed over.
+ */
 export interface Arena {
   readonly used: number;
   /** Reads a whole file. `changed` when size or mtime moved while it was read: then it is still being written. */
@@ -11,8 +14,10 @@ export interface Arena {
 
 const ARENA_BYTES = 6 * 1024 * 1024;
 
+const shared = (bytes: number): Uint8Array<SharedArrayBuffer> => new Uint8Array(new SharedArrayBuffer(bytes));
+
 export function createArena(): Arena {
-  let buffer = new Uint8Array(ARENA_BYTES);
+  let buffer = shared(ARENA_BYTES);
   let used = 0;
   return {
     get used() {
@@ -23,7 +28,7 @@ export function createArena(): Arena {
       try {
         const before = fstatSync(file);
         const room = buffer.length - used >= before.size;
-        const target = room ? buffer : new Uint8Array(before.size);
+        const target = room ? buffer : shared(before.size);
         const from = room ? used : 0;
         let length = 0;
         while (length < before.size) {
@@ -44,7 +49,7 @@ export function createArena(): Arena {
       }
     },
     renew() {
-      buffer = new Uint8Array(ARENA_BYTES);
+      buffer = shared(ARENA_BYTES);
       used = 0;
     },
   };

@@ -32,8 +32,21 @@ export function batchNeeds(events: readonly IntakeEvent[], known: (patient: stri
 
 /** The patient folder of a path without judging the rest: the third part, of short numbers the second. */
 export function patientOfPath(path: string): string {
-  const [, second = '', third = ''] = path.split('/', 3);
-  return third === '-' || /^\d{8}$/.test(third) && second.length <= 3 && path.split('/')[4]?.startsWith(`${second}_`) ? second : third;
+  const first = path.indexOf('/');
+  const second = path.indexOf('/', first + 1);
+  if (first < 0 || second < 0) return '';
+  const third = path.indexOf('/', second + 1);
+  const part = path.slice(second + 1, third < 0 ? undefined : third);
+  if (part !== '-' && part.length !== 8) return part;
+  // `12/12/20260401/…/12_20260401_…`: the third part is a day.
+  const short = path.slice(first + 1, second);
+  return path.split('/')[4]?.startsWith(`${short}_`) ? short : part;
+}
+
+/** Whose rows an event is about; the empty text for the end of a pass. */
+export function patientOf(event: IntakeEvent): string {
+  if (event.kind === 'intake.pass-finished') return '';
+  return patientOfPath(event.kind === 'intake.original-renamed' ? event.from : event.path);
 }
 
 /** Every patient folder these events touch. */

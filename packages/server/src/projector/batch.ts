@@ -3,7 +3,8 @@
 /** A stretch of the ledger, in order. */
 export interface Batch {
   readonly station: string;
-  readonly firstSeq: number;
+  /** Seq of each entry, rising. */
+  readonly seqs: readonly number[];
   readonly events: readonly string[];
   /** Bytes of entry i are `contents[i]`; undefined when it brings none. */
   readonly contents: readonly (Uint8Array | undefined)[];
@@ -49,7 +50,7 @@ export interface FoldedBatch {
   /** Originals of this batch that could not be understood or must not be shown. */
   readonly unreadable: number;
   /** Names of departments, the newest in the batch. */
-  readonly departments: readonly { readonly source: string; readonly code: string; readonly name: string }[];
+  readonly departments: readonly { readonly source: string; readonly code: string; readonly name: string; readonly seq: number }[];
   readonly freshness: readonly { readonly source: string; readonly kind: string; readonly newestAt: string; readonly originals: number }[];
 }
 

@@ -27,7 +27,7 @@ export function createBatchFolder(): BatchFolder {
         return batch.priors.get(rowKey);
       });
       batch.events.forEach((text, at) => {
-        fold.entry(batch.firstSeq + at, JSON.parse(text) as IntakeEvent, batch.contents[at]);
+        fold.entry(batch.seqs[at] as number, JSON.parse(text) as IntakeEvent, batch.contents[at]);
       });
       const folded = fold.end();
       unapplied.unshift({ id, rows: rowsOf(folded) });
@@ -44,7 +44,7 @@ class BatchFold {
   readonly #freshness = new Map<string, { source: string; kind: string; newestAt: string; originals: number }>();
   /** What was read in this batch, should the version become current by a rename in the same batch. */
   readonly #read = new Map<number, ReadOriginal>();
-  readonly #departments = new Map<string, { source: string; code: string; name: string }>();
+  readonly #departments = new Map<string, { source: string; code: string; name: string; seq: number }>();
   #unreadable = 0;
   readonly #prior: (rowKey: string) => string | undefined;
 
@@ -85,7 +85,7 @@ class BatchFold {
     this.#fold(key, { change: 'received', seq, flag, sentAt, decoded: read.decoded, root, ...(replaces === undefined ? {} : { replaces }) });
     if (flag === '1' && read.hint !== undefined) this.#hint(key.patient, read.hint);
     this.#report(source, root, path, place, seq, read);
-    for (const { code, name } of read.departments) this.#departments.set(`${source}\u0000${code}`, { source, code, name });
+    for (const { code, name } of read.departments) this.#departments.set(`${source}\u0000${code}`, { source, code, name, seq });
     this.#fresh(source, key.kind, sentAt);
     this.#patients.add(key.patient);
   }

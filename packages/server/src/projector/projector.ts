@@ -3,13 +3,14 @@ import type { LedgerReader } from '@tomoshibi/vault';
 import { readOriginal } from '../intake/read-original.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
 import { batchChanges } from './apply-batch.ts';
-import type { Batch, FoldedBatch } from './batch.ts';
+import type { FoldedBatch } from './batch.ts';
 import { rowId } from './batch.ts';
 import { batchNeeds, patientsOf } from './batch-needs.ts';
 import { placeKey } from '../intake/problem-key.ts';
 import { type ProblemPlaces, readProblemPlaces } from './problem-places.ts';
 import type { FoldPool } from './fold-pool.ts';
 import { inventoryChanges } from './keep-inventory.ts';
+import { joinFolded, splitBatch } from './split-batch.ts';
 import { passChanges } from './pass-changes.ts';
 
 /** Name of the cursor. */
@@ -38,7 +39,7 @@ export interface Projector {
   unreadable(): number;
 }
 
-const UNDER_WAY = 2;
+const UNDER_WAY = 3;
 
 export async function openProjector(rows: RowStore, pool: FoldPool, ledger: LedgerReader, station: string): Promise<Projector> {
   let next = await rows.cursor(PROJECTION);
@@ -51,12 +52,11 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
   const running: Promise<void>[] = [];
 
   /** Hands the batch to the fold thread. Wrapped, because awaiting the wrapper must not await the folding. */
-  const post = async (id: number, { firstSeq, entries }: Arriving, parsed: readonly IntakeEvent[]): Promise<{ readonly folding: Promise<FoldedBatch> }> => {
+  const post = async (id: number, arriving: Arriving, parsed: readonly IntakeEvent[]): Promise<{ readonly folding: Promise<FoldedBatch> }> => {
     const appliedNow = applied;
     const priors = await readPriors(rows, places, parsed);
-    const events = entries.map((entry) => entry.event);
-    const batch: Batch = { station, firstSeq, events, contents: entries.map((entry) => entry.content), priors };
-    const folding = pool.fold(id, appliedNow, batch);
+    const parts = splitBatch(pool.threads, station, arriving, parsed, priors);
+    const folding = Promise.all(parts.map((part, thread) => pool.fold(thread, id, appliedNow, part))).then(joinFolded);
     folding.catch(() => {}); // reported when its turn to be applied comes
     return { folding };
   };

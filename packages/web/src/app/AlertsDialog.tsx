@@ -95,8 +95,7 @@ function Statements({ items }: { readonly items: readonly AllergyItem[] }): Reac
   if (items.length === 0) return m.notStated;
   return keyed(items, byOriginal).map(({ key, item }) => (
     <p key={key}>
-      <b>{m.statements[statementOf(item)]}</b>{' '}
-      {[item.reaction, item.severity, item.kindText].filter(Boolean).join(' ')}{' '}
+      <b>{m.statements[statementOf(item)]}</b> {[item.reaction, item.severity, item.kindText].filter(Boolean).join(' ')}{' '}
       <span className="figure">{showTime(item.statedAt, language)}</span>{' '}
       <OriginalButton original={item.original} name={item.allergen} />
     </p>

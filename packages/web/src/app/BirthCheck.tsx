@@ -44,7 +44,7 @@ export function BirthCheck({ bar, source, onChecked }: BirthCheckProps): ReactNo
       </p>
       <p>{m.birthCheckWhy(bar.sameName)}</p>
       {bar.sameNameAndBirth > 0 ? <p className="notice-strong">⚠ {m.birthCheckSame}</p> : null}
-      {bar.born ? (
+      {bar.born && bar.sameNameAndBirth === 0 ? (
         <form onSubmit={check}>
           <label htmlFor="birth-typed">{m.birthTyped}</label>
           <div className="search-line">
@@ -71,13 +71,13 @@ export function BirthCheck({ bar, source, onChecked }: BirthCheckProps): ReactNo
         </form>
       ) : (
         <p>
-          {m.birthUnknown} <b className="figure">{showNumber(bar.number)}</b>{' '}
+          {bar.born ? m.birthNotEnough : m.birthUnknown} <b className="figure">{showNumber(bar.number)}</b>{' '}
           <button type="button" className="button button-main" onClick={() => onChecked(bar.ref)}>
             {m.birthByNumber}
           </button>
         </p>
       )}
-      <h2>{m.birthChoose}</h2>
+      <h2>{bar.sameNameAndBirth === 0 ? m.birthChoose : m.birthChooseNumber}</h2>
       <ul className="birth-choices">
         {choices.map((one) => (
           <li key={one.ref}>

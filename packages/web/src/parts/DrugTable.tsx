@@ -1,8 +1,9 @@
 import type { DrugItem } from '@tomoshibi/hospital';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showTime } from '../i18n/time.ts';
 import { doseWords, leftWords, usageWords } from './drug-words.ts';
+import { highAlertWord } from './high-alert-words.ts';
 import { ItemMarks, OriginalButton } from './ItemMarks.tsx';
 import { byOriginal, keyed } from './keyed.ts';
 import * as messages from './messages.ts';
@@ -40,7 +41,7 @@ export function DrugTable({ drugs, onDay, caption, short }: DrugTableProps): Rea
             <td>
               {drug.highAlert === undefined ? null : (
                 <b className="high-alert">
-                  ‼ {m.highAlert} {drug.highAlert}{' '}
+                  ‼ {m.highAlert} {highAlertWord(drug.highAlert, language)}{' '}
                 </b>
               )}
               <b className="drug-name">{drug.name}</b> <span className="dose">{doseWords(drug, language)}</span>
@@ -49,9 +50,9 @@ export function DrugTable({ drugs, onDay, caption, short }: DrugTableProps): Rea
             <td>{usageWords(drug)}</td>
             <td className={drug.state === 'active' && (drug.daysLeft ?? 99) <= 3 ? 'left left-soon' : 'left'}>
               {keyed(leftWords(drug, language, onDay).split(' '), (word) => word).map((word) => (
-                <span key={word.key} className="whole">
-                  {word.item}{' '}
-                </span>
+                <Fragment key={word.key}>
+                  <span className="whole">{word.item}</span>{' '}
+                </Fragment>
               ))}
             </td>
             {short ? null : (

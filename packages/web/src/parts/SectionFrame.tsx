@@ -19,10 +19,16 @@ export function SectionBlank({ section, short }: { readonly section: Section<unk
   return (
     <p className="blank blank-missing">
       <span aria-hidden="true">□ </span>
-      <b>{m.notInCopy}</b>
+      <b>{blankHeading(section, m)}</b>
       {short ? null : <span className="blank-reason">{reason}</span>}
     </p>
   );
+}
+
+/** Ended items are not missing ones, and unreadable ones are neither. */
+export function blankHeading(section: Section<unknown>, m: typeof messages.ja): string {
+  if (section.reason === 'none-open') return m.noneOpen;
+  return section.reason === 'unreadable' ? m.unreadableSection : m.notInCopy;
 }
 
 /** When the section's data was last compared with the source; else the newest message of its kinds. */

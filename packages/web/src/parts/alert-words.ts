@@ -31,7 +31,7 @@ export function allergyWords(section: ChartSummary['allergies'], language: Langu
   const m = language === 'ja' ? ja : en;
   if (section.state === 'none-confirmed') return { look: 'none', label: m.allergy, value: confirmedNone(section, language) };
   if (section.state === 'not-in-copy')
-    return { look: 'unknown', label: `⚠ ${m.allergy}`, value: `${m.allergyUnknown}(${m.notInCopyShort})` };
+    return { look: 'unknown', label: `⚠ ${m.allergy}`, value: `${m.allergyUnknown}(${missingWord(section, language)})` };
   const rest = section.total - section.items.length;
   const names = allergyStatements(section.items).map((one) => allergyWord(one, m.allergyConflict));
   return { look: 'allergy', label: `⚠ ${m.allergy}`, value: names.join('・') + (rest > 0 ? ` ${m.more(rest)}` : '') };
@@ -41,11 +41,11 @@ export function allergyWords(section: ChartSummary['allergies'], language: Langu
 export function warningWords(alerts: Alerts, language: Language): readonly AlertWords[] {
   const m = language === 'ja' ? ja : en;
   const words = (label: string, section: Section<WarningItem>, look: 'strong' | 'plain'): AlertWords => {
-    if (section.state === 'not-in-copy') return { look: 'missing', label, value: `□ ${m.notInCopyShort}` };
+    if (section.state === 'not-in-copy') return { look: 'missing', label, value: `□ ${missingWord(section, language)}` };
     if (section.state === 'none-confirmed') return { look: 'none', label, value: confirmedNone(section, language) };
     const rest = section.total - section.items.length;
     return {
-      look,
+      look: plainlyNegative(section) ? 'plain' : look,
       label,
       value:
         section.items.map((item) => warningWord(item, label, alerts.onDay, language)).join('・') +
@@ -67,8 +67,23 @@ function warningWord(item: WarningItem, label: string, day: string, language: La
   return `${own}${item.value}${item.unit ? ` ${item.unit}` : ''}${at === '' ? '' : `(${at})`}`;
 }
 
+/** Received but unreadable is not the same as not in the copy. */
+function missingWord(section: Section<unknown>, language: Language): string {
+  const m = language === 'ja' ? ja : en;
+  if (section.reason === 'unreadable') return m.unreadableSection;
+  return section.reason === 'none-open' ? m.noneOpen : m.notInCopyShort;
+}
+
 function confirmedNone(section: Section<unknown>, language: Language): string {
   const m = language === 'ja' ? ja : en;
   const on = showTime(section.confirmedOn, language, { dateOnly: true });
   return on === '' ? m.noneConfirmed : m.noneConfirmedOn(on);
 }
+
+const negative = /^(?:\(?[-−]\)?|陰性(?:\(-\))?)$/;
+
+/** Every item is there and says nothing but negative. Anything else, `(±)` and free text too, keeps its strong look. */
+export const plainlyNegative = (section: Section<WarningItem>): boolean =>
+  section.items.length > 0 &&
+  section.total === section.items.length &&
+  section.items.every((item) => negative.test(item.value.normalize('NFKC').trim()));

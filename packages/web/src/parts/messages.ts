@@ -1,18 +1,43 @@
-import type { NotInCopyReason } from '@tomoshibi/hospital';
+import type { NotInCopyReason, OrderItem } from '@tomoshibi/hospital';
 
 const notInCopyJa: Record<NotInCopyReason, string> = {
   'kind-never-received': 'この種類のデータが、この病院から一度も届いていません',
   'nothing-for-this-patient': 'この患者さんの分が届いていません。「なし」とは言えません',
-  'none-open': 'いま有効なものはありません。終わったものは全件で見られます',
+  'none-open': '終わったものは、それぞれの全件で見られます',
   unreadable: '届いていますが読めませんでした。読めなかったものの一覧を見てください',
   'kind-not-in-ssmix2': 'SS-MIX2 標準化ストレージに、この種類の入れ場所がありません',
 };
 const notInCopyEn: Record<NotInCopyReason, string> = {
   'kind-never-received': 'this kind of data has never been received from this hospital',
   'nothing-for-this-patient': 'nothing was received for this patient; that does not mean there is none',
-  'none-open': 'none is in force now; earlier ones are in the full list',
+  'none-open': 'earlier ones are in the full lists',
   unreadable: 'received, but could not be read; see the unreadable items',
   'kind-not-in-ssmix2': 'SS-MIX2 standard storage has no place for this kind of data',
+};
+
+const orderKindJa: Record<OrderItem['kind'], string> = {
+  lab: '検体検査',
+  imaging: '画像',
+  endoscopy: '内視鏡',
+  physiology: '生理検査',
+  meal: '食事',
+  injection: '注射',
+  admission: '入院',
+  transfer: '転棟',
+  discharge: '退院',
+  leave: '外泊',
+};
+const orderKindEn: Record<OrderItem['kind'], string> = {
+  lab: 'lab',
+  imaging: 'imaging',
+  endoscopy: 'endoscopy',
+  physiology: 'physiology',
+  meal: 'meal',
+  injection: 'injection',
+  admission: 'admission',
+  transfer: 'transfer',
+  discharge: 'discharge',
+  leave: 'leave',
 };
 
 /** Words of the shared parts: freshness, states of a section, marks on items. */
@@ -31,6 +56,10 @@ export const ja = {
   noneConfirmedOn: (time: string) => `なし(確認済 ${time})`,
   notInCopy: 'この写しに含まれません',
   reason: notInCopyJa,
+  noneOpen: 'いま有効なものなし',
+  unreadableSection: '読めませんでした',
+  orderKind: orderKindJa,
+  allNegative: (n: number) => `(-) ${n}項目`,
   all: '全件',
   allCount: (n: number) => `全件 ${n}`,
   shownOf: (shown: number, total: number) => `${total}件中 ${shown}件`,
@@ -133,6 +162,10 @@ export const en: typeof ja = {
   noneConfirmedOn: (time) => `None (confirmed ${time})`,
   notInCopy: 'Not in this copy',
   reason: notInCopyEn,
+  noneOpen: 'None in force now',
+  unreadableSection: 'Could not be read',
+  orderKind: orderKindEn,
+  allNegative: (n) => `(-) ${n} tests`,
   all: 'All',
   allCount: (n) => `All ${n}`,
   shownOf: (shown, total) => `${shown} of ${total}`,

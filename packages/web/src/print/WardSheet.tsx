@@ -71,7 +71,7 @@ function Row({ line, onDay }: { readonly line: WardLine; readonly onDay: string 
       <td>{cells.person}</td>
       <td>{cells.alerts}</td>
       <td>{cells.drugs}</td>
-      <td>□ {cells.next} ______</td>
+      <td>{cells.next}</td>
     </tr>
   );
 }

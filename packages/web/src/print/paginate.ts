@@ -98,9 +98,9 @@ export function cutPages(blocks: readonly SheetBlock[], continued: string, lines
 /** Beds a page of P-02 at most. */
 export const bedsPerPage = 24;
 /** Room for rows on an A4 landscape page, head, column heads, legend and foot taken off. */
-const wardRoomMm = 156;
+const wardRoomMm = 154;
 /** Full-width characters at 9 pt in the columns bed, name, age, alerts, drugs, next. */
-const wardCharacters = [5, 19, 5, 24, 11, 17] as const;
+const wardCharacters = [5, 19, 5, 23, 11, 15] as const;
 const wardLineMm = 4.2;
 const wardRowLeastMm = 6.4;
 

@@ -2,7 +2,9 @@ import type { ChartSummary, FromOriginal, Section } from '@tomoshibi/hospital';
 import type { Language } from '../i18n/language.ts';
 import { showTime } from '../i18n/time.ts';
 import { doseWords, highAlertFirst, leftWords, usageWords } from '../parts/drug-words.ts';
+import { highAlertWord } from '../parts/high-alert-words.ts';
 import { en as partsEn, ja as partsJa } from '../parts/messages.ts';
+import { blankHeading } from '../parts/SectionFrame.tsx';
 import { problemsInOrder } from '../screens/reader-summary/model.ts';
 import { en, ja } from './messages.ts';
 
@@ -65,7 +67,7 @@ export function summaryBlocks(summary: ChartSummary, language: Language): readon
         `${item.name} ${doseWords(item, language)}${marks(item, language)}`,
         usageWords(item),
         leftWords(item, language, onDay),
-        item.highAlert === undefined ? '' : `‼ ${item.highAlert}`,
+        item.highAlert === undefined ? '' : `‼ ${highAlertWord(item.highAlert, language)}`,
       ],
       m.drugColumns,
     ),
@@ -118,7 +120,7 @@ export function blankWords(section: Section<unknown>, language: Language): strin
     const on = showTime(section.confirmedOn, language, { dateOnly: true });
     return on === '' ? words.noneConfirmed : words.noneConfirmedOn(on);
   }
-  return `□ ${words.notInCopy}: ${words.reason[section.reason ?? 'nothing-for-this-patient']}`;
+  return `□ ${blankHeading(section, words)}: ${words.reason[section.reason ?? 'nothing-for-this-patient']}`;
 }
 
 /** What is odd about an item goes onto the paper too. */

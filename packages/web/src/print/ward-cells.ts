@@ -2,12 +2,13 @@ import type { WardLine } from '@tomoshibi/hospital';
 import type { Language } from '../i18n/language.ts';
 import { showAge, showName, showSex } from '../i18n/person.ts';
 import { showTime } from '../i18n/time.ts';
-import { allergyWord } from '../parts/alert-words.ts';
+import { allergyWord, plainlyNegative } from '../parts/alert-words.ts';
 import { allergyStatements } from '../parts/allergy-statements.ts';
+import { highAlertWord } from '../parts/high-alert-words.ts';
 import { en as partsEn, ja as partsJa } from '../parts/messages.ts';
 import { en, ja } from './messages.ts';
 
-/** One row of P-02 in words: bed, name, kana with warnings, age and sex, alerts, drugs, next. No cell is ever blank. */
+/** One row of P-02 in words: bed, name, kana with warnings, age and sex, alerts, drugs, next with box and writing line. No cell is ever blank. */
 export interface WardCells {
   readonly bed: string;
   readonly name: string;
@@ -24,7 +25,7 @@ export function wardCells(line: WardLine, onDay: string, language: Language): Wa
   const { patient } = line;
   const [next] = line.next;
   const drugs = [
-    line.highAlert.length > 0 ? `‼${line.highAlert.join('・')}` : '',
+    line.highAlert.length > 0 ? `‼${line.highAlert.map((kind) => highAlertWord(kind, language)).join('・')}` : '',
     line.injectionsNow > 0 ? m.drips(line.injectionsNow) : '',
   ];
   const kana = [
@@ -40,7 +41,9 @@ export function wardCells(line: WardLine, onDay: string, language: Language): Wa
     person: `${showAge(patient.age, language)} ${showSex(patient.sex, language)}`,
     alerts: `${allergyCell(line, language)}${infectionCell(line, language)}`,
     drugs: drugs.filter((text) => text !== '').join(' ') || '—',
-    next: next ? `${showTime(next.scheduledAt, language, { from: onDay })} ${next.name}` : '',
+    next: next
+      ? `□ ${showTime(next.scheduledAt, language, { from: onDay })} ${parts.orderKind[next.kind]} ${next.name} ______`
+      : '□ ______',
   };
 }
 
@@ -55,5 +58,7 @@ function allergyCell(line: WardLine, language: Language): string {
 
 function infectionCell(line: WardLine, language: Language): string {
   if (line.infections.state !== 'value') return '';
+  if (plainlyNegative(line.infections))
+    return ` ${(language === 'ja' ? ja : en).infectionShort}${(language === 'ja' ? partsJa : partsEn).allNegative(line.infections.total)}`;
   return ` ${(language === 'ja' ? ja : en).infectionShort}: ${line.infections.items.map((item) => `${item.label}${item.value}`).join('・')}`;
 }

@@ -1,30 +1,3 @@
-import type { OrderItem } from '@tomoshibi/hospital';
-
-const orderKindJa: Record<OrderItem['kind'], string> = {
-  lab: '検体検査',
-  imaging: '画像',
-  endoscopy: '内視鏡',
-  physiology: '生理検査',
-  meal: '食事',
-  injection: '注射',
-  admission: '入院',
-  transfer: '転棟',
-  discharge: '退院',
-  leave: '外泊',
-};
-const orderKindEn: Record<OrderItem['kind'], string> = {
-  lab: 'lab',
-  imaging: 'imaging',
-  endoscopy: 'endoscopy',
-  physiology: 'physiology',
-  meal: 'meal',
-  injection: 'injection',
-  admission: 'admission',
-  transfer: 'transfer',
-  discharge: 'discharge',
-  leave: 'leave',
-};
-
 /** S-41 患者サマリー. */
 export const ja = {
   title: '患者サマリー',
@@ -42,7 +15,6 @@ export const ja = {
   ordered: '指示',
   found: '結果',
   nothingThatDay: 'この日の処方・指示・結果は、写しにありません',
-  orderKind: orderKindJa,
   orderState: { open: '', done: '済', cancelled: '取消' },
   dateUnknown: '日付なし',
   read: '読む',
@@ -69,7 +41,6 @@ export const en: typeof ja = {
   ordered: 'Orders',
   found: 'Results',
   nothingThatDay: 'The copy holds no drugs, orders or results of that day',
-  orderKind: orderKindEn,
   orderState: { open: '', done: 'done', cancelled: 'cancelled' },
   dateUnknown: 'no date',
   read: 'Read',

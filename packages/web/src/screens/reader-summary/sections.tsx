@@ -4,6 +4,7 @@ import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showTime } from '../../i18n/time.ts';
 import { ItemMarks } from '../../parts/ItemMarks.tsx';
 import { byOriginal, keyed } from '../../parts/keyed.ts';
+import * as partMessages from '../../parts/messages.ts';
 import * as messages from './messages.ts';
 import { orderWords, problemsInOrder } from './model.ts';
 
@@ -95,6 +96,7 @@ export function Orders({
   readonly withTime?: boolean;
 }): ReactNode {
   const m = useMessages(messages);
+  const parts = useMessages(partMessages);
   const language = useLanguage();
   return (
     <ul className="lines">
@@ -103,7 +105,7 @@ export function Orders({
           {withTime || item.scheduledAt ? (
             <b className="figure">{showTime(item.scheduledAt, language, { from: onDay, weekday: true }) || m.dateUnknown} </b>
           ) : null}
-          <span className="tag">{m.orderKind[item.kind]}</span> {orderWords(item)}{' '}
+          <span className="tag">{parts.orderKind[item.kind]}</span> {orderWords(item)}{' '}
           <span className="fine">{item.department ?? ''}</span>
           {item.state === 'open' ? null : <span className="tag">{m.orderState[item.state]}</span>}
           <ItemMarks item={item} name={item.name} />

@@ -4,6 +4,7 @@ import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { hospitalTimeOf, showTime } from '../../i18n/time.ts';
 import { FreshnessBadge } from '../../parts/FreshnessBadge.tsx';
 import { CopyClockContext } from '../../parts/freshness.ts';
+import { highAlertWord } from '../../parts/high-alert-words.ts';
 import { LoadState } from '../../parts/LoadState.tsx';
 import type { ChartSource } from '../../sources/chart-source.ts';
 import { useLoaded } from '../../sources/use-loaded.ts';
@@ -77,8 +78,9 @@ export function WardScreen({ ward, source, hospital, onPrint, onOpened }: WardPr
 
 function WardFoot({ view }: { readonly view: WardView }): ReactNode {
   const m = useMessages(messages);
+  const language = useLanguage();
   const counts = wardCounts(view.lines);
-  const kinds = counts.highAlertKinds.map(({ kind, patients }) => `${kind}${patients}`).join(' ');
+  const kinds = counts.highAlertKinds.map(({ kind, patients }) => `${highAlertWord(kind, language)}${patients}`).join(' ');
   return (
     <section className="foot ward-foot" aria-label={m.foot}>
       <b>‼ {m.highAlert(counts.highAlertPatients, kinds)}</b>

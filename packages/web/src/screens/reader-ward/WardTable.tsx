@@ -4,8 +4,9 @@ import { pathOf } from '../../app/route.ts';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showAge, showNumber, showSex } from '../../i18n/person.ts';
 import { showTime } from '../../i18n/time.ts';
-import { allergyWord } from '../../parts/alert-words.ts';
+import { allergyWord, plainlyNegative } from '../../parts/alert-words.ts';
 import { allergyStatements } from '../../parts/allergy-statements.ts';
+import { highAlertWord } from '../../parts/high-alert-words.ts';
 import { byOriginal, keyed } from '../../parts/keyed.ts';
 import { Link } from '../../parts/Link.tsx';
 import * as partMessages from '../../parts/messages.ts';
@@ -74,12 +75,13 @@ function WardRow({ line, onDay }: { readonly line: WardLine; readonly onDay: str
         {line.next.length === 0 ? <span>{m.nothingDue}</span> : null}
         {keyed(line.next, byOriginal).map(({ key, item: order }) => (
           <span key={key} className="due">
-            <b className="figure">{showTime(order.scheduledAt, language, { from: onDay })}</b> {order.name}
+            <b className="figure">{showTime(order.scheduledAt, language, { from: onDay })}</b>{' '}
+            <span className="tag">{parts.orderKind[order.kind]}</span> {order.name}
           </span>
         ))}
       </td>
       <td>
-        {line.highAlert.length > 0 ? <b>‼ {line.highAlert.join('・')} </b> : null}
+        {line.highAlert.length > 0 ? <b>‼ {line.highAlert.map((kind) => highAlertWord(kind, language)).join('・')} </b> : null}
         {line.injectionsNow > 0 ? m.drips(line.injectionsNow) : null}
         {line.highAlert.length === 0 && line.injectionsNow === 0 ? m.none : null}
       </td>
@@ -110,11 +112,15 @@ function WardAlerts({ line }: { readonly line: WardLine }): ReactNode {
           {parts.allergy} {parts.noneConfirmed}
         </span>
       )}{' '}
-      {infections.state === 'value' ? (
+      {infections.state !== 'value' ? null : plainlyNegative(infections) ? (
+        <span>
+          {parts.infections} {parts.allNegative(infections.total)}
+        </span>
+      ) : (
         <span className="chip chip-strong">
           {parts.infections}: {infections.items.map((item) => `${item.label} ${item.value}`).join('・')}
         </span>
-      ) : null}
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { WardLine } from '@tomoshibi/hospital';
+import { plainlyNegative } from '../../parts/alert-words.ts';
 
 export type WardFilter = 'all' | 'alert' | 'high-alert' | 'allergy';
 export const wardFilters: readonly WardFilter[] = ['all', 'alert', 'high-alert', 'allergy'];
@@ -7,7 +8,10 @@ export const wardFilters: readonly WardFilter[] = ['all', 'alert', 'high-alert',
 export const allergyUnknown = (line: WardLine): boolean => line.allergies.state === 'not-in-copy';
 
 const hasAlert = (line: WardLine): boolean =>
-  line.allergies.state === 'value' || line.infections.state === 'value' || line.highAlert.length > 0 || line.soundsAlike;
+  line.allergies.state === 'value' ||
+  (line.infections.state === 'value' && !plainlyNegative(line.infections)) ||
+  line.highAlert.length > 0 ||
+  line.soundsAlike;
 
 /** The lines to show; the order received (beds) is kept. */
 export function filteredLines(lines: readonly WardLine[], filter: WardFilter): readonly WardLine[] {
