@@ -3,12 +3,12 @@ import { openVaultLedger, openVaultReader } from '@tomoshibi/vault';
 import { type Home, openHome } from './home/home.ts';
 import { lockWriter } from './home/writer-lock.ts';
 import type { Reading, Writing } from './opened.ts';
+import { catchUp } from './projector/catch-up.ts';
 import { openFoldPool } from './projector/fold-pool.ts';
 import { openProjector } from './projector/projector.ts';
-import { catchUp } from './projector/catch-up.ts';
 import { openStoreReader } from './reader/store-reader.ts';
-import type { RowStore } from './stores/row-store.ts';
 import { openPostgresRowStore } from './stores/postgres-row-store.ts';
+import type { RowStore } from './stores/row-store.ts';
 import { openSqliteRowStore } from './stores/sqlite-row-store.ts';
 
 const systemNow = (): string => new Date().toISOString();

@@ -1,5 +1,13 @@
 import type {
-  ChartSummary, HospitalView, OriginalView, PagedSection, ProblemLine, Result, SearchAnswer, SectionName, WardView,
+  ChartSummary,
+  HospitalView,
+  OriginalView,
+  PagedSection,
+  ProblemLine,
+  Result,
+  SearchAnswer,
+  SectionName,
+  WardView,
 } from '@tomoshibi/hospital';
 
 /** Which patient is asked for. `ref` is the opaque id used in addresses. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Reading } from './opened.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import type { Reading } from './opened.ts';
 
 /** Where the web build lies beside this package. */
 const ASSETS = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -17,7 +17,10 @@ export interface Served {
 /** Serves API and pages of one hospital to this machine. */
 export async function serveReader(hospital: Reading, port: number): Promise<Served> {
   const parts = existsSync(ASSETS) ? { reader: hospital.reader, assets: { folder: ASSETS } } : { reader: hospital.reader };
-  const listening = await listen({ app: createApp({ ...parts, log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) }), port });
+  const listening = await listen({
+    app: createApp({ ...parts, log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) }),
+    port,
+  });
   return {
     url: listening.url,
     stop: () => listening.close(),

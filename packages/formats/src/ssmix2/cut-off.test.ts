@@ -5,7 +5,9 @@ const HEAD = 'MSH|^~\\&|A|B|C|D|20260401||OUL^R22|1|P|2.5\rPID|0001||00001234^^^
 const LAB = `${HEAD}SPM|1|||023^S^JC10\rOBR|1|1|1|E1^X^L\rOBX|1|NM|3A01^TP^JC10||7.2|g/dl|6-8||||F\rOBX|2|NM|3A02^K^JC10||12.8|g/dl|6-8||||F`;
 const bytes = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const fatal = (text: string): string[] =>
-  decodeSsmix2(bytes(text), 'OML-11').problems.filter((problem) => problem.affects === 'record').map((problem) => problem.code);
+  decodeSsmix2(bytes(text), 'OML-11')
+    .problems.filter((problem) => problem.affects === 'record')
+    .map((problem) => problem.code);
 
 describe('a message without a final segment end', () => {
   it('is read when its last result is whole: some senders never write the end', () => {

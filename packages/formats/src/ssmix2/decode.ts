@@ -36,7 +36,8 @@ export function decodeSsmix2(bytes: Uint8Array, type: DataType): Decoded<Ssmix2R
     return { record: undefined, problems, charset: parsed.charset };
   }
   const mayBeCut = problems.some((problem) => problem.code === 'hl7.final-end-missing');
-  if (mayBeCut && isCutOff(parsed.record, type)) problems.push({ code: 'hl7.cut-off', where: parsed.record.segments.at(-1)?.id ?? 'MSH', affects: 'record' });
+  if (mayBeCut && isCutOff(parsed.record, type))
+    problems.push({ code: 'hl7.cut-off', where: parsed.record.segments.at(-1)?.id ?? 'MSH', affects: 'record' });
   return { record: decodeMessage(parsed.record, type, parsed.charset, problems), problems, charset: parsed.charset };
 }
 

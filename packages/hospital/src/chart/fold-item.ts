@@ -95,7 +95,12 @@ function changedVersions(versions: readonly ItemVersion[], change: ItemChange): 
     case 'received': {
       if (known !== undefined) return versions;
       const rest = change.replaces === undefined ? versions : marked(versions, change.replaces);
-      return placed(rest, { seq: change.seq, flag: change.flag, sentAt: change.sentAt, ...(change.root && { root: change.root }) });
+      return placed(rest, {
+        seq: change.seq,
+        flag: change.flag,
+        sentAt: change.sentAt,
+        ...(change.root && { root: change.root }),
+      });
     }
     case 'renamed': {
       if (known !== undefined && known.flag === change.flag && known.sentAt === change.sentAt && known.vanished === undefined)

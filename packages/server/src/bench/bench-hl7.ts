@@ -76,7 +76,10 @@ function everyField(message: ReturnType<typeof parseMessage>['record']): number 
 }
 
 interface MedplumMessage {
-  readonly segments: readonly { getField(index: number): { toString(): string } | undefined; getComponent(field: number, component: number): string }[];
+  readonly segments: readonly {
+    getField(index: number): { toString(): string } | undefined;
+    getComponent(field: number, component: number): string;
+  }[];
 }
 
 function everyMedplumField(message: MedplumMessage): number {
@@ -91,7 +94,22 @@ function everyMedplumField(message: MedplumMessage): number {
 }
 
 const NODE_FIELDS = [
-  'MSH.9.1', 'MSH.9.2', 'MSH.10', 'MSH.7', 'PID.3.1', 'PID.5.1', 'PID.5.2', 'PID.7', 'PID.8', 'PID.11', 'PV1.2', 'PV1.3.1', 'PV1.7.1', 'PV1.7.2', 'PV1.10', 'PV1.44',
+  'MSH.9.1',
+  'MSH.9.2',
+  'MSH.10',
+  'MSH.7',
+  'PID.3.1',
+  'PID.5.1',
+  'PID.5.2',
+  'PID.7',
+  'PID.8',
+  'PID.11',
+  'PV1.2',
+  'PV1.3.1',
+  'PV1.7.1',
+  'PV1.7.2',
+  'PV1.10',
+  'PV1.44',
 ];
 
 function someNodeHl7Fields(message: { get(path: string): { toString(): string } }): number {

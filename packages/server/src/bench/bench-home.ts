@@ -5,8 +5,8 @@ import { streamFiles } from '@tomoshibi/testkit';
 import { openWriting } from '../compose.ts';
 import { initHome } from '../home/home.ts';
 import { createEntryBatch } from '../intake/entry-batch.ts';
-import { BENCH_UNTIL, benchHospital } from './bench-tree.ts';
 import type { BenchOptions } from './bench.ts';
+import { BENCH_UNTIL, benchHospital } from './bench-tree.ts';
 
 /** A home with `patients` patients and about `items` originals, filled from the generator without a tree. Made once per folder. */
 export async function makeBenchHome(folder: string, options: BenchOptions): Promise<string> {
@@ -21,10 +21,15 @@ export async function makeBenchHome(folder: string, options: BenchOptions): Prom
     const sha256 = hash('sha256', file.bytes);
     const modifiedAt = `${BENCH_UNTIL}T00:00:00.000Z`;
     const { path, bytes } = file;
-    batch.add({ kind: 'intake.original-received', v: 1, source: 'bench', root: 0, path, sizeBytes: bytes.length, sha256, modifiedAt }, bytes, sha256);
+    batch.add(
+      { kind: 'intake.original-received', v: 1, source: 'bench', root: 0, path, sizeBytes: bytes.length, sha256, modifiedAt },
+      bytes,
+      sha256,
+    );
     files++;
     if (batch.full) await batch.flush();
-    if (files % 100_000 === 0) options.progress(`${files} originals, ${Math.round(files / ((performance.now() - started) / 1000))}/s`);
+    if (files % 100_000 === 0)
+      options.progress(`${files} originals, ${Math.round(files / ((performance.now() - started) / 1000))}/s`);
     if (files >= options.items) break;
   }
   await batch.settled();

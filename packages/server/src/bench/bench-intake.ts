@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { openWriting } from '../compose.ts';
 import { initHome } from '../home/home.ts';
 import { takeSsmix2 } from '../intake/take-ssmix2.ts';
-import { makeBenchTree } from './bench-tree.ts';
 import type { Bench } from './bench.ts';
+import { makeBenchTree } from './bench-tree.ts';
 import { atMostTimes, beside, type Figure, median, timed } from './figure.ts';
 import { walkRead, walkStat } from './plain-walk.ts';
 import { inWorkFolder } from './work-folder.ts';
@@ -16,7 +16,13 @@ export const benchIntake: Bench = (options) =>
     options.progress(`making a tree of ${options.files} files`);
     const tree = makeBenchTree(folder, options.files);
     walkRead(tree); // warm
-    const seconds = { read: [] as number[], stat: [] as number[], restic: [] as number[], take: [] as number[], again: [] as number[] };
+    const seconds = {
+      read: [] as number[],
+      stat: [] as number[],
+      restic: [] as number[],
+      take: [] as number[],
+      again: [] as number[],
+    };
     const restic = spawnSync('restic', ['version']).status === 0;
     for (let round = 0; round < options.rounds; round++) {
       options.progress(`round ${round + 1} of ${options.rounds}`);
@@ -36,9 +42,21 @@ export const benchIntake: Bench = (options) =>
     const rate = (list: readonly number[]): number => options.files / median(list);
     const figures: Figure[] = [
       atMostTimes('no-change pass', median(seconds.again), 'plain stat walk', median(seconds.stat), 2),
-      { ...atMostTimes('take into ledger and charts', median(seconds.take), 'plain reading', median(seconds.read), Number.POSITIVE_INFINITY), target: 'shown' },
+      {
+        ...atMostTimes(
+          'take into ledger and charts',
+          median(seconds.take),
+          'plain reading',
+          median(seconds.read),
+          Number.POSITIVE_INFINITY,
+        ),
+        target: 'shown',
+      },
     ];
-    if (restic) figures.unshift(beside('take into ledger and charts', rate(seconds.take), 'files/s', 'restic backup', rate(seconds.restic), 2));
+    if (restic)
+      figures.unshift(
+        beside('take into ledger and charts', rate(seconds.take), 'files/s', 'restic backup', rate(seconds.restic), 2),
+      );
     else options.progress('restic is not installed: the comparison is left out');
     return figures;
   });
@@ -46,8 +64,16 @@ export const benchIntake: Bench = (options) =>
 function resticBackup(repository: string, tree: string): void {
   rmSync(repository, { recursive: true, force: true });
   mkdirSync(repository, { recursive: true });
-  const env = { ...process.env, RESTIC_PASSWORD: 'bench', RESTIC_REPOSITORY: repository, RESTIC_CACHE_DIR: `${repository}-cache` };
-  for (const args of [['init', '-q'], ['backup', '-q', tree]]) {
+  const env = {
+    ...process.env,
+    RESTIC_PASSWORD: 'bench',
+    RESTIC_REPOSITORY: repository,
+    RESTIC_CACHE_DIR: `${repository}-cache`,
+  };
+  for (const args of [
+    ['init', '-q'],
+    ['backup', '-q', tree],
+  ]) {
     const run = spawnSync('restic', args, { env, stdio: 'pipe' });
     if (run.status !== 0) throw new RangeError(`restic ${args[0]}: ${run.stderr}`);
   }

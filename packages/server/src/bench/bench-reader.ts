@@ -2,8 +2,8 @@ import type { FoundPatient, ItemRow } from '@tomoshibi/hospital';
 import { openReading } from '../compose.ts';
 import type { Reading } from '../opened.ts';
 import { serveReader } from '../serve-reader.ts';
-import { makeBenchHome } from './bench-home.ts';
 import type { Bench } from './bench.ts';
+import { makeBenchHome } from './bench-home.ts';
 import { atMost, type Figure, percentile } from './figure.ts';
 import { inWorkFolder } from './work-folder.ts';
 
@@ -30,13 +30,16 @@ export const benchReader: Bench = (options) =>
       const search: number[] = [];
       for (const words of queries(patients)) search.push((await post('/api/patients/find', { query: words, limit: 50 })).ms);
       const summary: number[] = [];
-      for (const patient of patients) summary.push((await post('/api/chart/summary', { patient: { number: patient.number } })).ms);
+      for (const patient of patients)
+        summary.push((await post('/api/chart/summary', { patient: { number: patient.number } })).ms);
       const worst = await longestChart(hospital);
       const long: number[] = [];
-      for (let round = 0; round < 20; round++) long.push((await post('/api/chart/summary', { patient: { number: worst.number } })).ms);
+      for (let round = 0; round < 20; round++)
+        long.push((await post('/api/chart/summary', { patient: { number: worst.number } })).ms);
       const sections: number[] = [];
       for (const section of ['drugs', 'orders', 'results', 'documents', 'stays', 'problems']) {
-        for (let round = 0; round < 5; round++) sections.push((await post('/api/chart/section', { patient: { number: worst.number }, section })).ms);
+        for (let round = 0; round < 5; round++)
+          sections.push((await post('/api/chart/section', { patient: { number: worst.number }, section })).ms);
       }
       const figures: Figure[] = [
         atMost(`search p50, ${size}`, percentile(search, 0.5), 'ms', 20),

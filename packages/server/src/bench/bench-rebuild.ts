@@ -1,7 +1,7 @@
 import { openWriting } from '../compose.ts';
 import { rebuildRows } from '../projector/rebuild-rows.ts';
-import { makeBenchHome } from './bench-home.ts';
 import type { Bench } from './bench.ts';
+import { makeBenchHome } from './bench-home.ts';
 import { atLeast, atMost } from './figure.ts';
 import { inWorkFolder } from './work-folder.ts';
 

@@ -18,13 +18,31 @@ export const rounded = (value: number, digits = 3): number => Number(value.toPre
 /** A rate beside a peer's rate; more is better. */
 export function beside(what: string, value: number, unit: string, peer: string, peerValue: number, least: number): Figure {
   const ratio = rounded(value / peerValue);
-  return { what, value: rounded(value), unit, beside: peer, besideValue: rounded(peerValue), ratio, target: `≥ ${least}×`, met: ratio >= least };
+  return {
+    what,
+    value: rounded(value),
+    unit,
+    beside: peer,
+    besideValue: rounded(peerValue),
+    ratio,
+    target: `≥ ${least}×`,
+    met: ratio >= least,
+  };
 }
 
 /** A time beside a peer's time; `most` times the peer's at the most. */
 export function atMostTimes(what: string, seconds: number, peer: string, peerSeconds: number, most: number): Figure {
   const ratio = rounded(seconds / peerSeconds);
-  return { what, value: rounded(seconds), unit: 's', beside: peer, besideValue: rounded(peerSeconds), ratio, target: `≤ ${most}×`, met: ratio <= most };
+  return {
+    what,
+    value: rounded(seconds),
+    unit: 's',
+    beside: peer,
+    besideValue: rounded(peerSeconds),
+    ratio,
+    target: `≤ ${most}×`,
+    met: ratio <= most,
+  };
 }
 
 export function atMost(what: string, value: number, unit: string, most: number): Figure {

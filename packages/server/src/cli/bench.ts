@@ -10,9 +10,15 @@ export function addBench(program: Command): void {
     .command('bench')
     .description('測る / measure, each figure beside a peer or a limit in the same run')
     .argument('<name>', Object.keys(benches).join(' | '))
-    .addOption(new Option('--files <n>', 'intake: ファイル数 / files in the tree').argParser(wholeNumber(100, 5_000_000)).default(40_000))
-    .addOption(new Option('--patients <n>', 'reader, rebuild: 患者数 / patients').argParser(wholeNumber(10, 1_000_000)).default(85_000))
-    .addOption(new Option('--items <n>', 'reader, rebuild: 原本数 / originals').argParser(wholeNumber(100, 50_000_000)).default(3_000_000))
+    .addOption(
+      new Option('--files <n>', 'intake: ファイル数 / files in the tree').argParser(wholeNumber(100, 5_000_000)).default(40_000),
+    )
+    .addOption(
+      new Option('--patients <n>', 'reader, rebuild: 患者数 / patients').argParser(wholeNumber(10, 1_000_000)).default(85_000),
+    )
+    .addOption(
+      new Option('--items <n>', 'reader, rebuild: 原本数 / originals').argParser(wholeNumber(100, 50_000_000)).default(3_000_000),
+    )
     .addOption(new Option('--rounds <n>', '回数 / rounds').argParser(wholeNumber(1, 20)).default(3))
     .option('--keep <dir>', '作業用フォルダを残す / work folder to keep and reuse')
     .addOption(jsonOption())
@@ -22,6 +28,9 @@ export function addBench(program: Command): void {
       const terminal = openTerminal(wantsJson(command));
       const figures = await bench({ ...options, progress: (text) => terminal.line(text) });
       const machine = `${cpus().length} × ${cpus()[0]?.model ?? '?'}, Node ${process.version}`;
-      terminal.result({ bench: name, date: new Date().toISOString().slice(0, 10), machine, figures }, [machine, ...figures.map(figureLine)]);
+      terminal.result({ bench: name, date: new Date().toISOString().slice(0, 10), machine, figures }, [
+        machine,
+        ...figures.map(figureLine),
+      ]);
     });
 }

@@ -65,7 +65,14 @@ async function makeDemo(folder: string, patients: number, terminal: Terminal): P
   });
   terminal.line(`取り込んでいます(${made.files} 件)/ taking it in`);
   const source = { name: 'mihon-emr', kind: 'ssmix2', roots: [join(folder, 'ssmix2')], plannedMinutes: 15 } as const;
-  await initHome(making, { v: 1, hospital: 'みほん病院', station: 'demo', demo: true, sources: [{ ...source, roots: [...source.roots] }], rows: { kind: 'sqlite' } });
+  await initHome(making, {
+    v: 1,
+    hospital: 'みほん病院',
+    station: 'demo',
+    demo: true,
+    sources: [{ ...source, roots: [...source.roots] }],
+    rows: { kind: 'sqlite' },
+  });
   const hospital = await openWriting(making);
   const report = await takeSsmix2(hospital, {
     source: source.name,

@@ -35,7 +35,8 @@ export function addFind(program: Command): void {
       try {
         const answer = await hospital.reader.find(words.join(' '), options.limit);
         const lines = answer.patients.map(patientLine);
-        if (lines.length === 0) lines.push(`見つかりません / none: ${answer.understood.map((word) => `${word.word}=${word.as}`).join(' ')}`);
+        if (lines.length === 0)
+          lines.push(`見つかりません / none: ${answer.understood.map((word) => `${word.word}=${word.as}`).join(' ')}`);
         if (answer.similar.length > 0) lines.push('似た読み / similar:', ...answer.similar.map(patientLine));
         openTerminal(wantsJson(command)).result(answer, lines);
       } finally {

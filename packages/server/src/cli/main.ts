@@ -18,7 +18,9 @@ enableCompileCache();
 
 export function buildProgram(): Command {
   const program = new Command('tomoshibi')
-    .description('灯 電子カルテが止まっても診療を続けるための写し\n   keeps a hospital treating patients while its electronic chart is dead')
+    .description(
+      '灯 電子カルテが止まっても診療を続けるための写し\n   keeps a hospital treating patients while its electronic chart is dead',
+    )
     .version('0.1.0', '--version', '版 / version')
     .helpOption('-h, --help', '使い方 / help')
     .helpCommand('help [command]', '使い方 / help')
@@ -26,8 +28,19 @@ export function buildProgram(): Command {
     .showHelpAfterError('(使い方 / help: tomoshibi --help)')
     .exitOverride();
   for (const add of [
-    addInit, addHospitalGenerate, addTake, addServe, addFind, addChart, addProblems, addVerify, addRebuild, addBench, addDemo,
-  ]) add(program);
+    addInit,
+    addHospitalGenerate,
+    addTake,
+    addServe,
+    addFind,
+    addChart,
+    addProblems,
+    addVerify,
+    addRebuild,
+    addBench,
+    addDemo,
+  ])
+    add(program);
   return program;
 }
 

@@ -1,8 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** Options that several commands share. Texts are Japanese first, English second. */
-export const homeOption = (): Option =>
-  new Option('--home <dir>', '保存先のフォルダ / home folder').makeOptionMandatory();
+export const homeOption = (): Option => new Option('--home <dir>', '保存先のフォルダ / home folder').makeOptionMandatory();
 
 export const jsonOption = (): Option => new Option('--json', '結果を1つのJSONで標準出力へ / one JSON object on stdout');
 

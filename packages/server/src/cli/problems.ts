@@ -16,7 +16,11 @@ export function addProblems(program: Command): void {
       try {
         const answer = await hospital.reader.problems(options.limit);
         const problems = answer.problems.map((problem) => ({ ...problem, ...problemWords(problem.code) }));
-        const lines = problems.flatMap((problem) => [`${problem.place}`, `  ${problem.code}: ${problem.reason}`, `  → ${problem.action}`]);
+        const lines = problems.flatMap((problem) => [
+          `${problem.place}`,
+          `  ${problem.code}: ${problem.reason}`,
+          `  → ${problem.action}`,
+        ]);
         lines.push(`${answer.total} 件 / ${answer.total} problems`);
         openTerminal(wantsJson(command)).result({ total: answer.total, problems }, lines);
       } finally {

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { openWriting } from '../compose.ts';
-import type { Writing } from '../opened.ts';
 import { openHome, saveConfig } from '../home/home.ts';
-import { takeSsmix2, type TakeReport } from '../intake/take-ssmix2.ts';
+import { type TakeReport, takeSsmix2 } from '../intake/take-ssmix2.ts';
+import type { Writing } from '../opened.ts';
 import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -45,7 +45,13 @@ export function addTake(program: Command): void {
     });
 }
 
-export function takeOnce(hospital: Writing, terminal: Terminal, source: string, roots: readonly string[], signal: AbortSignal): Promise<TakeReport> {
+export function takeOnce(
+  hospital: Writing,
+  terminal: Terminal,
+  source: string,
+  roots: readonly string[],
+  signal: AbortSignal,
+): Promise<TakeReport> {
   return takeSsmix2(hospital, {
     source,
     roots,
@@ -70,9 +76,13 @@ function rememberSource(folder: string, name: string, roots: readonly string[], 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((done) => {
     const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      done();
-    }, { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        done();
+      },
+      { once: true },
+    );
   });
 }

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, openSync, closeSync, fsyncSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createVault, createVaultKeys, type VaultKeys } from '@tomoshibi/vault';
 import { Fault } from '../fault.ts';
@@ -41,7 +51,11 @@ export function saveConfig(folder: string, config: Config): void {
 }
 
 /** Makes a new home. Refuses (`cli.home-exists`) to touch one that is there. */
-export async function initHome(folder: string, config: Config, now: () => string = () => new Date().toISOString()): Promise<Home> {
+export async function initHome(
+  folder: string,
+  config: Config,
+  now: () => string = () => new Date().toISOString(),
+): Promise<Home> {
   const home = resolve(folder);
   if (existsSync(join(home, CONFIG))) throw new Fault('cli.home-exists', `${home} already holds ${CONFIG}`);
   for (const name of ['', 'keys', 'rows']) {

@@ -18,7 +18,8 @@ export function lockWriter(folder: string): { release(): void } {
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') throw error;
       const owner = ownerOf(path);
-      if (attempt > 0 || isAlive(owner)) throw new Fault('cli.home-in-use', `another tomoshibi (process ${owner}) is writing to ${folder}`);
+      if (attempt > 0 || isAlive(owner))
+        throw new Fault('cli.home-in-use', `another tomoshibi (process ${owner}) is writing to ${folder}`);
       rmSync(path, { force: true });
     }
   }

@@ -7,7 +7,12 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 export interface Arena {
   readonly used: number;
   /** Reads a whole file. `changed` when size or mtime moved while it was read: then it is still being written. */
-  read(path: string | Buffer): { readonly bytes: Uint8Array; readonly sizeBytes: number; readonly modifiedMs: number; readonly changed: boolean };
+  read(path: string | Buffer): {
+    readonly bytes: Uint8Array;
+    readonly sizeBytes: number;
+    readonly modifiedMs: number;
+    readonly changed: boolean;
+  };
   /** A new buffer for the next batch; views of the old one stay valid. */
   renew(): void;
 }

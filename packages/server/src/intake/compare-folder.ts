@@ -27,7 +27,8 @@ export function compareFolder(seen: readonly SeenFile[], shelf: ReadonlyMap<stri
   for (const file of seen) {
     const line = known.get(file.path);
     known.delete(file.path);
-    if (line === undefined || line.sizeBytes !== file.sizeBytes || line.modifiedMs !== file.modifiedMs) read.push({ file, known: line });
+    if (line === undefined || line.sizeBytes !== file.sizeBytes || line.modifiedMs !== file.modifiedMs)
+      read.push({ file, known: line });
     else if (line.vanished) returned.push(line);
     else unchanged++;
   }

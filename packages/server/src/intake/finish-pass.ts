@@ -35,7 +35,10 @@ export async function finishPass(hospital: Writing, batch: EntryBatch, finished:
   const { source, startedAt, seen, taken, unchanged, unreadable, renamed, vanished, complete, problems } = finished;
   const finishedAt = hospital.now();
   const recorded = await rows.get('freshness', [source, '']);
-  const last = recorded === undefined ? undefined : (JSON.parse(recorded) as { finishedAt: string; places: readonly string[]; complete: boolean });
+  const last =
+    recorded === undefined
+      ? undefined
+      : (JSON.parse(recorded) as { finishedAt: string; places: readonly string[]; complete: boolean });
   const places = problems.map((problem) => placeKey(problem.root, problem.path));
   const quiet =
     last !== undefined &&
@@ -44,9 +47,23 @@ export async function finishPass(hospital: Writing, batch: EntryBatch, finished:
     last.places.join('\n') === places.join('\n') &&
     Date.parse(finishedAt) - Date.parse(last.finishedAt) < QUIET_MS;
   if (!quiet) {
-    batch.add({ kind: 'intake.pass-finished', v: 1, source, startedAt, finishedAt, seen, taken, unchanged, unreadable, complete, problems });
+    batch.add({
+      kind: 'intake.pass-finished',
+      v: 1,
+      source,
+      startedAt,
+      finishedAt,
+      seen,
+      taken,
+      unchanged,
+      unreadable,
+      complete,
+      problems,
+    });
     await batch.settled();
   }
   const value: LastPass = { finishedAt, complete };
-  await rows.apply(PROJECTION, projector.next(), projector.next(), [{ table: 'inventory', key: passKey(source), value: JSON.stringify(value) }]);
+  await rows.apply(PROJECTION, projector.next(), projector.next(), [
+    { table: 'inventory', key: passKey(source), value: JSON.stringify(value) },
+  ]);
 }

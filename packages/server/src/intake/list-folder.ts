@@ -31,7 +31,11 @@ export function openFolders(roots: readonly string[]): Folders {
       if (!entries.some((entry) => entry.name.includes('\ufffd'))) return entries.map((entry) => listed(entry, entry.name));
       return readdirSync(place, { withFileTypes: true, encoding: 'buffer' }).map((entry) => {
         const name = nameOf(entry.name);
-        if (name.odd) odd.set(`${root}:${folder === '' ? '' : `${folder}/`}${name.text}`, Buffer.concat([Buffer.from(place), Buffer.from('/'), entry.name]));
+        if (name.odd)
+          odd.set(
+            `${root}:${folder === '' ? '' : `${folder}/`}${name.text}`,
+            Buffer.concat([Buffer.from(place), Buffer.from('/'), entry.name]),
+          );
         return listed(entry, name.text);
       });
     },
@@ -47,6 +51,8 @@ function listed(entry: Dirent<string> | Dirent<Buffer>, name: string): Listed {
 function nameOf(bytes: Buffer): { readonly text: string; readonly odd: boolean } {
   const text = bytes.toString('utf8');
   if (Buffer.from(text).equals(bytes)) return { text, odd: false };
-  const parts = [...bytes].map((byte) => (byte >= 0x80 || byte === 0x25 ? `%${byte.toString(16).toUpperCase()}` : String.fromCharCode(byte)));
+  const parts = [...bytes].map((byte) =>
+    byte >= 0x80 || byte === 0x25 ? `%${byte.toString(16).toUpperCase()}` : String.fromCharCode(byte),
+  );
   return { text: parts.join(''), odd: true };
 }

@@ -29,7 +29,13 @@ function hostileHl7(): Hostile[] {
     const [file, , expected] = line.split('\t') as [string, string, string];
     const bytes = readFileSync(join(MALFORMED, 'hl7', file));
     const lab = bytes.includes('OUL^R22');
-    const name = { patient: PATIENT, type: lab ? 'OML-11' : 'ADT-00', day: lab ? '20240401' : '-', order: String(at).padStart(15, '0'), sentAt: '20240401101530123' };
+    const name = {
+      patient: PATIENT,
+      type: lab ? 'OML-11' : 'ADT-00',
+      day: lab ? '20240401' : '-',
+      order: String(at).padStart(15, '0'),
+      sentAt: '20240401101530123',
+    };
     return { file, expected, path: originalPath(name), bytes };
   });
 }
@@ -61,7 +67,8 @@ describe.skipIf(!present)('hostile HL7 files in a storage', () => {
 
   it('end as the list says: whole, shown with a warning, or held back', async () => {
     const shown = new Map<string, boolean>();
-    for await (const { key, value } of hospital.writing.rows.scan('item')) shown.set(key[3] as string, 'facts' in JSON.parse(value));
+    for await (const { key, value } of hospital.writing.rows.scan('item'))
+      shown.set(key[3] as string, 'facts' in JSON.parse(value));
     const problems = await hospital.problems();
     const reader = await hospital.reader();
     const wrong: string[] = [];
@@ -70,7 +77,8 @@ describe.skipIf(!present)('hostile HL7 files in a storage', () => {
       const code = problems[path];
       const isShown = shown.get(String(at).padStart(15, '0')) ?? false;
       if (expected === 'A' && (code !== undefined || !isShown)) wrong.push(`${file}: A, but ${code}, shown ${isShown}`);
-      if (HELD_BACK.has(expected) && (code === undefined || isShown)) wrong.push(`${file}: ${expected}, but ${code}, shown ${isShown}`);
+      if (HELD_BACK.has(expected) && (code === undefined || isShown))
+        wrong.push(`${file}: ${expected}, but ${code}, shown ${isShown}`);
       if (expected === 'P' && code === undefined && !NOTHING_TO_WARN_OF.test(file)) {
         // Harmless ways of writing are named in the raw view alone.
         const seq = await seqOf(hospital, path);
@@ -124,7 +132,9 @@ describe.skipIf(!present)('hostile file names and patient names', () => {
   it('survive intake → vault → chart unchanged (R-345)', async () => {
     const hospital = await openTestHospital();
     const hard = readFileSync(join(MALFORMED, 'names/made/right-but-hard.txt'), 'utf8').trimEnd().split('\n');
-    const naughty = (JSON.parse(readFileSync(join(MALFORMED, 'names/blns/blns.json'), 'utf8')) as string[]).filter((name) => name.trim() !== '' && name !== '""');
+    const naughty = (JSON.parse(readFileSync(join(MALFORMED, 'names/blns/blns.json'), 'utf8')) as string[]).filter(
+      (name) => name.trim() !== '' && name !== '""',
+    );
     // The escape character would start an ISO-2022-JP shift: it is never decoded out of `\\X1B\\`, but shown as that.
     const names = [...hard, ...naughty].map((name) => name.toWellFormed()).filter((name) => !name.includes('\u001b'));
     const numbers = names.map((_, at) => String(10_000_000 + at));

@@ -2,12 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { HospitalReader } from '../reader.ts';
 import { openWriting } from '../compose.ts';
 import { initHome } from '../home/home.ts';
 import type { Writing } from '../opened.ts';
 import { openStoreReader } from '../reader/store-reader.ts';
-import { takeSsmix2, type TakeReport } from './take-ssmix2.ts';
+import type { HospitalReader } from '../reader.ts';
+import { type TakeReport, takeSsmix2 } from './take-ssmix2.ts';
 
 export interface TestHospital {
   readonly root: string;
@@ -24,10 +24,23 @@ export async function openTestHospital(): Promise<TestHospital> {
   const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-test-'));
   const root = join(folder, 'storage');
   mkdirSync(root);
-  await initHome(join(folder, 'home'), { v: 1, hospital: 'みほん病院', station: 'test', demo: false, sources: [], rows: { kind: 'sqlite' } });
+  await initHome(join(folder, 'home'), {
+    v: 1,
+    hospital: 'みほん病院',
+    station: 'test',
+    demo: false,
+    sources: [],
+    rows: { kind: 'sqlite' },
+  });
   const writing = await openWriting(join(folder, 'home'));
   const reader = (nowInstant = '2026-04-02T00:00:00.000Z'): Promise<HospitalReader> =>
-    openStoreReader({ home: writing.home, rows: writing.rows, originals: writing.originals, now: () => nowInstant, follow: false });
+    openStoreReader({
+      home: writing.home,
+      rows: writing.rows,
+      originals: writing.originals,
+      now: () => nowInstant,
+      follow: false,
+    });
   return {
     root,
     writing,

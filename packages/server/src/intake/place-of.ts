@@ -4,7 +4,13 @@ import { boundedKey } from './problem-key.ts';
 
 /** What the path of an original says. Without a key it belongs to no chart row and `code` says why. */
 export type Place =
-  | { readonly key: ItemKey; readonly flag: string; readonly sentAt: string; readonly patient: string; readonly code: string | undefined }
+  | {
+      readonly key: ItemKey;
+      readonly flag: string;
+      readonly sentAt: string;
+      readonly patient: string;
+      readonly code: string | undefined;
+    }
   | { readonly key: undefined; readonly flag: undefined; readonly code: string; readonly patient: string | undefined };
 
 /**

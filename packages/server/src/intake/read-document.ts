@@ -13,7 +13,10 @@ export function readDocument(kind: string, bytes: Uint8Array): DecodedItem {
   if (isBinary(bytes)) return { facts: { kind: 'document', title } };
   const { text } = decodeText(bytes.length > TEXT_LIMIT ? bytes.subarray(0, TEXT_LIMIT) : bytes);
   const plain = text.startsWith('<') ? withoutTags(text) : text;
-  const lines = plain.split(/\r\n|\r|\n/u).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = plain
+    .split(/\r\n|\r|\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return { facts: { kind: 'document', title, lines: lines.map((line) => ({ text: line })) } };
 }
 

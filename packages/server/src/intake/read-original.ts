@@ -1,4 +1,4 @@
-import { type DataType, DATA_TYPES, decodeSsmix2, type Problem } from '@tomoshibi/formats';
+import { DATA_TYPES, type DataType, decodeSsmix2, type Problem } from '@tomoshibi/formats';
 import { type DecodedItem, decodedItem, departmentsOf, type IdentityHint, identityHint } from '@tomoshibi/hospital';
 import { readDocument } from './read-document.ts';
 
@@ -34,8 +34,10 @@ export function readOriginal(kind: string, patient: string, sentAt: string, byte
   const where = [...new Set(problems.map((problem) => problem.where).filter((place) => place !== undefined))];
   if (record === undefined) return { decoded: decodedItem(read), withheld: false, departments: NONE, where };
   const number = record.patient.patientNumber;
-  if (number === undefined) return { decoded: { unreadable: 'identity.pid-missing' }, withheld: true, departments: NONE, where: ['PID-3'] };
-  if (number !== patient) return { decoded: { unreadable: 'identity.pid-differs' }, withheld: true, departments: NONE, where: ['PID-3'] };
+  if (number === undefined)
+    return { decoded: { unreadable: 'identity.pid-missing' }, withheld: true, departments: NONE, where: ['PID-3'] };
+  if (number !== patient)
+    return { decoded: { unreadable: 'identity.pid-differs' }, withheld: true, departments: NONE, where: ['PID-3'] };
   const decoded = decodedItem(read);
   if (decoded.unreadable !== undefined) return { decoded, withheld: false, departments: NONE, where };
   return { decoded, hint: identityHint(record, sentAt), withheld: false, departments: departmentsOf(record), where };

@@ -30,7 +30,11 @@ async function summary(reader: HospitalReader, number: string): Promise<ChartSum
   return found.value;
 }
 
-async function items<N extends SectionName>(reader: HospitalReader, number: string, section: N): Promise<PagedSection[N]['items']> {
+async function items<N extends SectionName>(
+  reader: HospitalReader,
+  number: string,
+  section: N,
+): Promise<PagedSection[N]['items']> {
   const found = await reader.section({ patient: { number }, section });
   if (!found.ok) throw new RangeError(found.refusal.code);
   return found.value.items as PagedSection[N]['items'];
@@ -42,7 +46,18 @@ describe.skipIf(!present)('the NHO samples as they stand', () => {
     const report = await takeSsmix2(hospital.writing, { source: 'nho', roots: [NHO] });
     expect(report).toMatchObject({ seen: 19, taken: 19, unreadable: 10, patients: 1 });
     const kinds = Object.entries(await hospital.problems()).map(([path, code]) => [path.split('/')[4], code]);
-    expect(kinds.map(([kind]) => kind).sort()).toEqual(['ADT-61', 'OMD', 'OMG-01', 'OMG-02', 'OMG-03', 'OMG-11', 'OMG-12', 'OMG-13', 'OML-11', 'PPR-01']);
+    expect(kinds.map(([kind]) => kind).sort()).toEqual([
+      'ADT-61',
+      'OMD',
+      'OMG-01',
+      'OMG-02',
+      'OMG-03',
+      'OMG-11',
+      'OMG-12',
+      'OMG-13',
+      'OML-11',
+      'PPR-01',
+    ]);
     expect(new Set(kinds.map(([, code]) => code))).toEqual(new Set(['identity.pid-differs']));
     const shown = JSON.stringify(await summary(await hospital.reader(), '9999013'));
     for (const foreign of ['山田', 'ソバ', '胃炎', '心筋', '花子', 'アルブミン']) expect(shown).not.toContain(foreign);
@@ -59,7 +74,11 @@ describe.skipIf(!present)('the NHO samples, each under its own patient number', 
       const bytes = readFileSync(file);
       const number = /PID\|[^|]*\|[^|]*\|([^|^]*)/.exec(bytes.toString('latin1'))?.[1] as string;
       const [, ...rest] = (file.split('/').at(-1) as string).split('_');
-      put(hospital.root, [number.slice(0, 3), number.slice(3, 6), number, rest[0], rest[1], [number, ...rest].join('_')].join('/'), bytes);
+      put(
+        hospital.root,
+        [number.slice(0, 3), number.slice(3, 6), number, rest[0], rest[1], [number, ...rest].join('_')].join('/'),
+        bytes,
+      );
     }
     await hospital.take();
     reader = await hospital.reader('2011-07-03T00:00:00.000Z');
@@ -78,8 +97,13 @@ describe.skipIf(!present)('the NHO samples, each under its own patient number', 
     });
     expect(chart.allergies.items).toMatchObject([{ kind: 'drug', allergen: 'ペニシリン', statedIn: 'AL1' }]);
     expect(chart.bloodType.items).toMatchObject([{ label: '血液型-ABO式', value: 'A' }]);
-    expect(chart.body.items).toMatchObject([{ label: '身長', value: '167.8', unit: 'cm' }, { label: '体重', value: '63.5', unit: 'kg' }]);
-    expect(chart.contacts.items).toMatchObject([{ name: '患者 太郎', relation: '本人', phones: ['054-000-0000', '03-3599-9993'] }]);
+    expect(chart.body.items).toMatchObject([
+      { label: '身長', value: '167.8', unit: 'cm' },
+      { label: '体重', value: '63.5', unit: 'kg' },
+    ]);
+    expect(chart.contacts.items).toMatchObject([
+      { name: '患者 太郎', relation: '本人', phones: ['054-000-0000', '03-3599-9993'] },
+    ]);
   });
 
   it('ADT-61: four allergies with class, severity, reaction and onset', async () => {
@@ -94,13 +118,27 @@ describe.skipIf(!present)('the NHO samples, each under its own patient number', 
 
   it('PPR-01: the diagnosis with start, end, outcome, main flag, department and doctor', async () => {
     expect(await items(reader, '1234567890', 'problems')).toMatchObject([
-      { name: '胃炎', icd10: 'K297', main: true, suspected: false, startedOn: '2011-08-31', endedOn: '2011-09-15', outcome: '回復せず', department: '内科', doctor: '医師 一郎' },
+      {
+        name: '胃炎',
+        icd10: 'K297',
+        main: true,
+        suspected: false,
+        startedOn: '2011-08-31',
+        endedOn: '2011-09-15',
+        outcome: '回復せず',
+        department: '内科',
+        doctor: '医師 一郎',
+      },
     ]);
   });
 
   it('OMP-01: three drugs in two Rp with dose, day amount, usage and calculated end', async () => {
     const { drugs } = await summary(reader, '9999013');
-    expect(drugs.items.filter((drug) => drug.form === 'oral').map((drug) => [drug.name, drug.rp, drug.perDose, drug.daily, drug.days, drug.endOn, drug.daysLeft])).toEqual([
+    expect(
+      drugs.items
+        .filter((drug) => drug.form === 'oral')
+        .map((drug) => [drug.name, drug.rp, drug.perDose, drug.daily, drug.days, drug.endOn, drug.daysLeft]),
+    ).toEqual([
       ['ダーゼン錠（５mg)', '1', '1 錠', '3 錠', 5, '2011-07-05', 3],
       ['パンスポリンＴ錠（１００mg)', '1', '2 錠', '6 錠', 5, '2011-07-05', 3],
       ['アレピアチン１０倍散', '2', '50 ミリグラム', '100 ミリグラム', 14, '2011-07-14', 12],
@@ -114,12 +152,20 @@ describe.skipIf(!present)('the NHO samples, each under its own patient number', 
       ['2011-07-01T13:00', '2011-07-01T18:00'],
       ['2011-07-01T18:00', '2011-07-01T23:00'],
     ]);
-    expect(slots[0]).toMatchObject({ perDose: '510 ミリリットル', rate: '102 ミリリッター／時間', route: '静脈内', state: 'over' });
+    expect(slots[0]).toMatchObject({
+      perDose: '510 ミリリットル',
+      rate: '102 ミリリッター／時間',
+      route: '静脈内',
+      state: 'over',
+    });
     expect(slots[0]?.name).toContain('アドナ注（静脈用）50mg 1 アンプル');
   });
 
   it('OMP-11, OMP-12: what was given, when and by whom, is kept as an item of its own', async () => {
-    const facts: Record<string, { given: { name: string; amount?: string; start?: string; end?: string; by?: string; rate?: string }[] }> = {};
+    const facts: Record<
+      string,
+      { given: { name: string; amount?: string; start?: string; end?: string; by?: string; rate?: string }[] }
+    > = {};
     for await (const { key, value } of hospital.writing.rows.scan('item')) {
       if (key[1] === 'OMP-11' || key[1] === 'OMP-12') facts[key[1]] = JSON.parse(value).facts;
     }
@@ -127,11 +173,17 @@ describe.skipIf(!present)('the NHO samples, each under its own patient number', 
       ['ダーゼン錠（５mg)', '1 錠', '2011-07-01T08:30', '看護 花子'],
       ['パンスポリンＴ錠（１００mg)', '2 錠', '2011-07-01T08:30', '看護 花子'],
     ]);
-    expect(facts['OMP-12']?.given[0]).toMatchObject({ start: '2011-07-01T08:05:21', end: '2011-07-01T13:05:43', rate: '102ml/hr' });
+    expect(facts['OMP-12']?.given[0]).toMatchObject({
+      start: '2011-07-01T08:05:21',
+      end: '2011-07-01T13:05:43',
+      rate: '102ml/hr',
+    });
   });
 
   it('OMD: the meal with its text', async () => {
-    expect(await items(reader, '1234567890', 'orders')).toMatchObject([{ kind: 'meal', detail: '１日３回 塩分控えめ', scheduledAt: '2011-10-16T07' }]);
+    expect(await items(reader, '1234567890', 'orders')).toMatchObject([
+      { kind: 'meal', detail: '１日３回 塩分控えめ', scheduledAt: '2011-10-16T07' },
+    ]);
   });
 
   it('ADT-22, ADT-42, ADT-52: admitted, moved and discharged, each with place and time', async () => {
@@ -167,7 +219,10 @@ describe.skipIf(!present)('the NHO samples, each under its own patient number', 
     const imaging = await items(reader, '12345678', 'orders');
     expect(imaging.map((order) => order.kind).sort()).toEqual(['imaging', 'physiology']);
     expect(imaging.find((order) => order.kind === 'imaging')?.name).toContain('胸部.Ｘ線単純撮影.立位側面(L→R)');
-    expect(imaging.find((order) => order.kind === 'physiology')).toMatchObject({ name: '標準１２誘導心電図', detail: '心電図所見 心筋梗塞の疑い' });
+    expect(imaging.find((order) => order.kind === 'physiology')).toMatchObject({
+      name: '標準１２誘導心電図',
+      detail: '心電図所見 心筋梗塞の疑い',
+    });
     const [endoscopy] = await items(reader, '10345678', 'orders');
     expect(endoscopy).toMatchObject({ kind: 'endoscopy', name: '検査.上部.-.-.上部通常内視鏡.-' });
     expect(endoscopy?.detail).toContain('胃潰瘍の疑い');
@@ -175,11 +230,26 @@ describe.skipIf(!present)('the NHO samples, each under its own patient number', 
 
   it('OMG-11, OMG-12, OMG-13: what was done and found, joined to the images', async () => {
     const [ultrasound] = await items(reader, '3330000333', 'documents');
-    expect(ultrasound?.studies).toContainEqual({ modality: 'US', accessionNumber: 'A201112200030001', studyInstanceUid: '1.2.392.1114.20045.43233.5.300001' });
+    expect(ultrasound?.studies).toContainEqual({
+      modality: 'US',
+      accessionNumber: 'A201112200030001',
+      studyInstanceUid: '1.2.392.1114.20045.43233.5.300001',
+    });
     const [endoscopy] = await items(reader, '10345678', 'documents');
-    expect(endoscopy?.lines).toEqual(expect.arrayContaining([{ label: '薬品', text: 'セルシン5mg 1管' }, { label: '正従業員の看護師', text: '名古屋 良子' }]));
+    expect(endoscopy?.lines).toEqual(
+      expect.arrayContaining([
+        { label: '薬品', text: 'セルシン5mg 1管' },
+        { label: '正従業員の看護師', text: '名古屋 良子' },
+      ]),
+    );
     const [ecg] = await items(reader, '12345678', 'documents');
-    expect(ecg?.lines).toEqual(expect.arrayContaining([{ label: '心電図所見', text: '心筋虚血疑い' }, { label: 'T 波軸', text: '-14 degree' }, { label: 'R 振幅&V5', text: '2.505 mV' }]));
+    expect(ecg?.lines).toEqual(
+      expect.arrayContaining([
+        { label: '心電図所見', text: '心筋虚血疑い' },
+        { label: 'T 波軸', text: '-14 degree' },
+        { label: 'R 振幅&V5', text: '2.505 mV' },
+      ]),
+    );
     expect(ecg?.problems).toEqual(['ssmix2.birth-date-elsewhere']);
   });
 });
@@ -201,7 +271,9 @@ describe.skipIf(!present)('the twins sample, 160 patients', () => {
       counted[kind] = (counted[kind] ?? 0) + 1;
     }
     const { sources, patients } = await reader.hospital();
-    expect(Object.fromEntries(sources.flatMap((source) => source.kinds.map((kind) => [kind.kind, kind.originals])))).toEqual(counted);
+    expect(Object.fromEntries(sources.flatMap((source) => source.kinds.map((kind) => [kind.kind, kind.originals])))).toEqual(
+      counted,
+    );
     expect(sources[0]?.originals).toBe(3482);
     expect(patients).toBe(160);
     expect(await hospital.problems()).toEqual({});
@@ -209,7 +281,11 @@ describe.skipIf(!present)('the twins sample, 160 patients', () => {
 
   it('shows one patient as the files say: diagnoses, drugs, the last values of each test', async () => {
     const chart = await summary(reader, '0740761392');
-    expect(chart.bar).toMatchObject({ name: { kanji: '仮今井 翔太', kana: 'カリイマイ ショウタ' }, born: { iso: '1937-09-14' }, sex: 'M' });
+    expect(chart.bar).toMatchObject({
+      name: { kanji: '仮今井 翔太', kana: 'カリイマイ ショウタ' },
+      born: { iso: '1937-09-14' },
+      sex: 'M',
+    });
     expect(chart.problems.items.map((one) => [one.name, one.icd10, one.startedOn?.slice(0, 10), one.department])).toEqual([
       ['高血圧症', 'I10', '2024-09-13', '肝臓内科'],
       ['脂質異常症', 'E785', '2024-09-12', '肝臓内科'],

@@ -55,7 +55,11 @@ describe('taking an SS-MIX2 storage', () => {
     expect((await chart()).drugs.items.map((drug) => drug.name)).toEqual(['新しい錠10mg']);
 
     rename(root, now, originalPath({ ...rp, sentAt: '20260401110000000', flag: '0' }));
-    rename(root, originalPath({ ...rp, sentAt: '20260401100000000', flag: '2' }), originalPath({ ...rp, sentAt: '20260401100000000', flag: '0' }));
+    rename(
+      root,
+      originalPath({ ...rp, sentAt: '20260401100000000', flag: '2' }),
+      originalPath({ ...rp, sentAt: '20260401100000000', flag: '0' }),
+    );
     expect(await take()).toMatchObject({ taken: 0, renamed: 2 });
     expect((await chart()).drugs.items).toEqual([]);
 
@@ -64,7 +68,11 @@ describe('taking an SS-MIX2 storage', () => {
     expect((await chart()).drugs.items.map((drug) => drug.name)).toEqual(['古い錠5mg']);
     const digest = await rowsDigest(hospital.writing.rows);
     expect((await rebuildRows(hospital.writing)).digest).toBe(digest);
-    expect(Buffer.from((await hospital.writing.originals.entry(0)).content ?? []).equals(Buffer.from(message('RDE^O11^RDE_O11', prescription('古い錠5mg'))))).toBe(true);
+    expect(
+      Buffer.from((await hospital.writing.originals.entry(0)).content ?? []).equals(
+        Buffer.from(message('RDE^O11^RDE_O11', prescription('古い錠5mg'))),
+      ),
+    ).toBe(true);
   });
 
   it('shows the newest of two files that both claim flag 1, and says so', async () => {
@@ -77,7 +85,10 @@ describe('taking an SS-MIX2 storage', () => {
   });
 
   it('shows a message of another patient in nobody’s chart, and counts it on the folder’s', async () => {
-    putOriginal(root, { ...rp, sentAt: '20260401100000000' }, 'RDE^O11^RDE_O11', [pid('00009999', '別人^太郎'), ...prescription('他人の薬').slice(1)]);
+    putOriginal(root, { ...rp, sentAt: '20260401100000000' }, 'RDE^O11^RDE_O11', [
+      pid('00009999', '別人^太郎'),
+      ...prescription('他人の薬').slice(1),
+    ]);
     expect(await take()).toMatchObject({ taken: 1, unreadable: 1 });
     const shown = await chart();
     expect(JSON.stringify(shown)).not.toContain('他人の薬');
@@ -96,7 +107,11 @@ describe('taking an SS-MIX2 storage', () => {
     put(root, at(`${stem}_1`), 'これはHL7ではない');
     put(root, at('HOW_TO_RESTORE_FILES.txt'), 'pay');
     put(root, at('Thumbs.db'), 'x');
-    put(root, `000/012/${HANAKO}/20260401/OML-99/${HANAKO}_20260401_OML-99_000000000000009_20260401100000000_01_1`, message('OUL^R22', [pid(HANAKO)]));
+    put(
+      root,
+      `000/012/${HANAKO}/20260401/OML-99/${HANAKO}_20260401_OML-99_000000000000009_20260401100000000_01_1`,
+      message('OUL^R22', [pid(HANAKO)]),
+    );
     put(root, `000/012/${HANAKO}/20260402/OMP-01/${stem}_1`, message('RDE^O11^RDE_O11', prescription('日が違う')));
     put(root, at(`${HANAKO}_20260401_OMP-01_000000000000008_20260401100000000_01_1`), '');
     symlinkSync('/etc/hostname', join(root, at('link_20260401_OMP-01_1_20260401100000000_01_1')));
@@ -107,7 +122,8 @@ describe('taking an SS-MIX2 storage', () => {
       [at(`${stem}_9`)]: 'ssmix2.unknown-flag',
       [at(`${stem}_1`)]: 'hl7.no-msh',
       [at('HOW_TO_RESTORE_FILES.txt')]: 'ssmix2.foreign-name',
-      [`000/012/${HANAKO}/20260401/OML-99/${HANAKO}_20260401_OML-99_000000000000009_20260401100000000_01_1`]: 'ssmix2.unknown-type',
+      [`000/012/${HANAKO}/20260401/OML-99/${HANAKO}_20260401_OML-99_000000000000009_20260401100000000_01_1`]:
+        'ssmix2.unknown-type',
       [`000/012/${HANAKO}/20260402/OMP-01/${stem}_1`]: 'ssmix2.folder-disagrees',
       [at(`${HANAKO}_20260401_OMP-01_000000000000008_20260401100000000_01_1`)]: 'intake.file-empty',
       [at('link_20260401_OMP-01_1_20260401100000000_01_1')]: 'ssmix2.link-not-followed',

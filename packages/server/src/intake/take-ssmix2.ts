@@ -3,15 +3,15 @@ import { lstatSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Walked, walkStorage } from '@tomoshibi/formats';
 import type { IntakeProblem } from '@tomoshibi/hospital';
-import type { Writing } from '../opened.ts';
 import { codeOf } from '../fault.ts';
+import type { Writing } from '../opened.ts';
 import { PROJECTION } from '../projector/projector.ts';
 import type { RowChange } from '../stores/row-store.ts';
 import { createArena } from './arena.ts';
 import { compareFolder, type SeenFile } from './compare-folder.ts';
 import { createEntryBatch } from './entry-batch.ts';
-import { openFolders } from './list-folder.ts';
 import { finishPass } from './finish-pass.ts';
+import { openFolders } from './list-folder.ts';
 import { placeOf } from './place-of.ts';
 import { readShelf, type ShelfLine, shelfOf, shelvesNear, writeShelf } from './shelf.ts';
 
@@ -145,7 +145,12 @@ class Pass {
     }
   }
 
-  async #compare(root: number, seen: readonly SeenFile[], shelf: ReadonlyMap<string, ShelfLine>, doubtful: boolean): Promise<void> {
+  async #compare(
+    root: number,
+    seen: readonly SeenFile[],
+    shelf: ReadonlyMap<string, ShelfLine>,
+    doubtful: boolean,
+  ): Promise<void> {
     const { source } = this.#options;
     const compared = compareFolder(seen, shelf);
     this.counts.unchanged += compared.unchanged;

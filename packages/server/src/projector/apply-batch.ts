@@ -25,23 +25,35 @@ export interface FreshnessRow {
 }
 
 /** All row changes of a folded batch, those of the derived tables included. Reads the store, writes nothing. */
-export async function batchChanges(rows: RowStore, folded: FoldedBatch, recordedAt: string, priors: ReadonlyMap<string, string>): Promise<RowChange[]> {
+export async function batchChanges(
+  rows: RowStore,
+  folded: FoldedBatch,
+  recordedAt: string,
+  priors: ReadonlyMap<string, string>,
+): Promise<RowChange[]> {
   const changes: RowChange[] = [];
   const pending = new Map<string, Map<string, string | null>>();
   for (const item of folded.items) {
     changes.push({ table: 'item', key: item.key, value: item.value });
     const patient = item.key[0] as string;
     let own = pending.get(patient);
-    if (own === undefined) pending.set(patient, (own = new Map()));
+    if (own === undefined) {
+      own = new Map();
+      pending.set(patient, own);
+    }
     own.set(item.key.slice(1).join('\u0000'), item.value);
   }
   for (const problem of folded.problems) changes.push(...problemChanges(problem, recordedAt, priors));
   for (const patient of folded.patients) changes.push(...(await derivePatient(rows, patient, pending.get(patient) ?? new Map())));
-  for (const { source, code, name } of folded.departments) changes.push({ table: 'department', key: [source, code], value: name });
+  for (const { source, code, name } of folded.departments)
+    changes.push({ table: 'department', key: [source, code], value: name });
   for (const { source, kind, newestAt, originals } of folded.freshness) {
     const before = await rows.get('freshness', [source, kind]);
     const old = before === undefined ? { newestAt: '', originals: 0 } : (JSON.parse(before) as FreshnessRow);
-    const now: FreshnessRow = { newestAt: newestAt > old.newestAt ? newestAt : old.newestAt, originals: old.originals + originals };
+    const now: FreshnessRow = {
+      newestAt: newestAt > old.newestAt ? newestAt : old.newestAt,
+      originals: old.originals + originals,
+    };
     changes.push({ table: 'freshness', key: [source, kind], value: JSON.stringify(now) });
   }
   return changes;
@@ -57,12 +69,17 @@ function problemChanges(problem: PlaceProblem, recordedAt: string, priors: Reado
   const value = row === undefined ? null : JSON.stringify(row);
   const changes: RowChange[] = [{ table: 'problem', key, value }];
   const patient = row?.patient ?? old?.patient;
-  if (patient !== undefined) changes.push({ table: 'patientProblem', key: [patient, patientPlaceKey(source, key[1] as string)], value });
+  if (patient !== undefined)
+    changes.push({ table: 'patientProblem', key: [patient, patientPlaceKey(source, key[1] as string)], value });
   return changes;
 }
 
 /** Field by field, so that the same problem is the same text however it reached us. */
-function problemRow(code: string, { patient, kind, day, seq, withheld, unshown, where, detail }: PlaceProblem, since: string): ProblemRow {
+function problemRow(
+  code: string,
+  { patient, kind, day, seq, withheld, unshown, where, detail }: PlaceProblem,
+  since: string,
+): ProblemRow {
   return {
     code,
     ...(patient === undefined ? {} : { patient }),

@@ -21,11 +21,13 @@ export function batchNeeds(events: readonly IntakeEvent[], known: (patient: stri
     }
   };
   for (const event of events) {
-    if (event.kind === 'intake.original-received' || event.kind === 'intake.original-vanished') path(event.source, event.root, event.path, event.companion);
+    if (event.kind === 'intake.original-received' || event.kind === 'intake.original-vanished')
+      path(event.source, event.root, event.path, event.companion);
     else if (event.kind === 'intake.original-renamed') {
       path(event.source, event.root, event.from, event.companion);
       path(event.source, event.root, event.to, event.companion);
-    } else if (event.kind === 'intake.pass-finished') for (const problem of event.problems) path(event.source, problem.root, problem.path);
+    } else if (event.kind === 'intake.pass-finished')
+      for (const problem of event.problems) path(event.source, problem.root, problem.path);
   }
   return { items: [...items.values()], problems: [...problems.values()] };
 }

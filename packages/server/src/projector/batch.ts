@@ -50,8 +50,18 @@ export interface FoldedBatch {
   /** Originals of this batch that could not be understood or must not be shown. */
   readonly unreadable: number;
   /** Names of departments, the newest in the batch. */
-  readonly departments: readonly { readonly source: string; readonly code: string; readonly name: string; readonly seq: number }[];
-  readonly freshness: readonly { readonly source: string; readonly kind: string; readonly newestAt: string; readonly originals: number }[];
+  readonly departments: readonly {
+    readonly source: string;
+    readonly code: string;
+    readonly name: string;
+    readonly seq: number;
+  }[];
+  readonly freshness: readonly {
+    readonly source: string;
+    readonly kind: string;
+    readonly newestAt: string;
+    readonly originals: number;
+  }[];
 }
 
 /** Key parts joined so that a Map can hold them. */

@@ -1,4 +1,11 @@
-import { type IdentityHint, type ItemRow, PATIENT_ROW_KINDS, type PatientRow, patientRow, type StoredItem } from '@tomoshibi/hospital';
+import {
+  type IdentityHint,
+  type ItemRow,
+  PATIENT_ROW_KINDS,
+  type PatientRow,
+  patientRow,
+  type StoredItem,
+} from '@tomoshibi/hospital';
 import type { Range, RowChange, RowStore } from '../stores/row-store.ts';
 
 /** Item rows of one patient that are not in the store yet: value by `kind\0day\0order`, null when removed. */
@@ -23,7 +30,8 @@ export async function derivePatient(rows: RowStore, patient: string, pending: Pe
   const changes: RowChange[] = [{ table: 'patient', key: [patient], value }];
   const oldBed = before === undefined ? undefined : bedKey(JSON.parse(before) as PatientRow);
   const newBed = bedKey(made);
-  if (oldBed !== undefined && oldBed.join('\u0000') !== newBed?.join('\u0000')) changes.push({ table: 'bed', key: oldBed, value: null });
+  if (oldBed !== undefined && oldBed.join('\u0000') !== newBed?.join('\u0000'))
+    changes.push({ table: 'bed', key: oldBed, value: null });
   if (newBed !== undefined) changes.push({ table: 'bed', key: newBed, value: made.stay.state });
   return changes;
 }
@@ -33,7 +41,13 @@ function bedKey(row: PatientRow): readonly string[] | undefined {
   return [row.stay.place?.ward ?? '', row.stay.place?.room ?? '', row.stay.place?.bed ?? '', row.number];
 }
 
-async function itemsOf(rows: RowStore, patient: string, kind: string, pending: PendingItems, isNew: boolean): Promise<StoredItem[]> {
+async function itemsOf(
+  rows: RowStore,
+  patient: string,
+  kind: string,
+  pending: PendingItems,
+  isNew: boolean,
+): Promise<StoredItem[]> {
   const newestOnly = kind === 'ADT-12';
   const found = new Map<string, string>();
   // A patient the store has never seen has no rows there: most of a first intake.
@@ -48,8 +62,10 @@ async function itemsOf(rows: RowStore, patient: string, kind: string, pending: P
     else found.set(rest, value);
   }
   // One order whatever the store and the batch: by day, then order.
-  return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([rest, value]) => {
-    const [day, order] = rest.split('\u0000') as [string, string];
-    return { key: { patient, kind, day, order }, row: JSON.parse(value) as ItemRow };
-  });
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([rest, value]) => {
+      const [day, order] = rest.split('\u0000') as [string, string];
+      return { key: { patient, kind, day, order }, row: JSON.parse(value) as ItemRow };
+    });
 }

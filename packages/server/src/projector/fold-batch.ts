@@ -1,4 +1,15 @@
-import { completeItem, foldItem, GONE, type IdentityHint, type IntakeEvent, type ItemChange, type ItemKey, type ItemRow, mergeHint, PATIENT_ROW_KINDS } from '@tomoshibi/hospital';
+import {
+  completeItem,
+  foldItem,
+  GONE,
+  type IdentityHint,
+  type IntakeEvent,
+  type ItemChange,
+  type ItemKey,
+  type ItemRow,
+  mergeHint,
+  PATIENT_ROW_KINDS,
+} from '@tomoshibi/hospital';
 import { type Place, placeOf } from '../intake/place-of.ts';
 import { placeKey } from '../intake/problem-key.ts';
 import { type ReadOriginal, readOriginal } from '../intake/read-original.ts';
@@ -37,7 +48,10 @@ export function createBatchFolder(): BatchFolder {
 }
 
 class BatchFold {
-  readonly #rows = new Map<string, { readonly key: readonly string[]; row: ItemRow | undefined; needs: number | undefined; changed: boolean }>();
+  readonly #rows = new Map<
+    string,
+    { readonly key: readonly string[]; row: ItemRow | undefined; needs: number | undefined; changed: boolean }
+  >();
   readonly #hints = new Map<string, { hint: IdentityHint | undefined; changed: boolean }>();
   readonly #problems = new Map<string, PlaceProblem>();
   readonly #patients = new Set<string>();
@@ -72,7 +86,12 @@ class BatchFold {
     const { source, root, path } = event;
     const place = placeOf(path, event.companion);
     if (place.key === undefined) {
-      this.#problem(source, root, path, { code: place.code, seq, unshown: true, ...(place.patient === undefined ? {} : { patient: place.patient }) });
+      this.#problem(source, root, path, {
+        code: place.code,
+        seq,
+        unshown: true,
+        ...(place.patient === undefined ? {} : { patient: place.patient }),
+      });
       if (place.patient !== undefined) this.#patients.add(place.patient);
       this.#unreadable++;
       return;
@@ -81,8 +100,19 @@ class BatchFold {
     const read = readOriginal(key.kind, key.patient, sentAt, content);
     this.#read.set(seq, read);
     if (read.decoded.unreadable !== undefined) this.#unreadable++;
-    const replaces = this.#rowOf(key).row?.versions.find((version) => version.sentAt === sentAt && version.flag === flag && (version.root ?? 0) === root && version.vanished === undefined)?.seq;
-    this.#fold(key, { change: 'received', seq, flag, sentAt, decoded: read.decoded, root, ...(replaces === undefined ? {} : { replaces }) });
+    const replaces = this.#rowOf(key).row?.versions.find(
+      (version) =>
+        version.sentAt === sentAt && version.flag === flag && (version.root ?? 0) === root && version.vanished === undefined,
+    )?.seq;
+    this.#fold(key, {
+      change: 'received',
+      seq,
+      flag,
+      sentAt,
+      decoded: read.decoded,
+      root,
+      ...(replaces === undefined ? {} : { replaces }),
+    });
     if (flag === '1' && read.hint !== undefined) this.#hint(key.patient, read.hint);
     this.#report(source, root, path, place, seq, read);
     for (const { code, name } of read.departments) this.#departments.set(`${source}\u0000${code}`, { source, code, name, seq });
@@ -90,7 +120,14 @@ class BatchFold {
     this.#patients.add(key.patient);
   }
 
-  #report(source: string, root: number, path: string, place: Place & { readonly key: ItemKey }, seq: number, read: ReadOriginal): void {
+  #report(
+    source: string,
+    root: number,
+    path: string,
+    place: Place & { readonly key: ItemKey },
+    seq: number,
+    read: ReadOriginal,
+  ): void {
     const code = read.decoded.unreadable ?? place.code;
     const { patient, kind, day } = place.key;
     const two = this.#rowOf(place.key).row?.twoCurrent === true ? 'ssmix2.two-current' : undefined;
@@ -126,17 +163,32 @@ class BatchFold {
   #passFinished(event: Extract<IntakeEvent, { kind: 'intake.pass-finished' }>): void {
     for (const { root, path, code, detail } of event.problems) {
       const patient = placeOf(path).patient;
-      this.#problem(event.source, root, path, { code, unshown: true, ...(detail === undefined ? {} : { detail }), ...(patient === undefined ? {} : { patient }) });
+      this.#problem(event.source, root, path, {
+        code,
+        unshown: true,
+        ...(detail === undefined ? {} : { detail }),
+        ...(patient === undefined ? {} : { patient }),
+      });
     }
   }
 
-  #rowOf(key: ItemKey): { readonly key: readonly string[]; row: ItemRow | undefined; needs: number | undefined; changed: boolean } {
+  #rowOf(key: ItemKey): {
+    readonly key: readonly string[];
+    row: ItemRow | undefined;
+    needs: number | undefined;
+    changed: boolean;
+  } {
     const id = keyId(key);
     let slot = this.#rows.get(id);
     if (slot === undefined) {
       const parts = [key.patient, key.kind, key.day, key.order];
       const prior = this.#prior(rowId('item', parts));
-      slot = { key: parts, row: prior === undefined ? undefined : (JSON.parse(prior) as ItemRow), needs: undefined, changed: false };
+      slot = {
+        key: parts,
+        row: prior === undefined ? undefined : (JSON.parse(prior) as ItemRow),
+        needs: undefined,
+        changed: false,
+      };
       this.#rows.set(id, slot);
     }
     return slot;
@@ -172,7 +224,12 @@ class BatchFold {
     return prior === undefined ? undefined : (JSON.parse(prior) as PlaceProblem);
   }
 
-  #problem(source: string, root: number, path: string, problem: Partial<PlaceProblem> & { readonly code: string | undefined }): void {
+  #problem(
+    source: string,
+    root: number,
+    path: string,
+    problem: Partial<PlaceProblem> & { readonly code: string | undefined },
+  ): void {
     const { code, ...rest } = problem;
     // The everyday case: nothing wrong here, and nothing was.
     if (code === undefined && this.#problemAt(source, root, path) === undefined) return;

@@ -12,6 +12,9 @@ port.on('message', (message: { id: number; applied: number; batch: Batch }) => {
   try {
     port.postMessage({ id: message.id, folded: folder.fold(message.id, message.applied, message.batch) });
   } catch (error) {
-    port.postMessage({ id: message.id, error: { code: codeOf(error) ?? 'intake.fold-failed', message: (error as Error).message } });
+    port.postMessage({
+      id: message.id,
+      error: { code: codeOf(error) ?? 'intake.fold-failed', message: (error as Error).message },
+    });
   }
 });

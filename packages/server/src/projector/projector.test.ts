@@ -40,27 +40,33 @@ describe('the projector', () => {
     expect(hospital.writing.ledger.size()).toBe(size);
   }, 60_000);
 
-  it.each([1, 7, 400])('gives the same rows when the ledger is cut into pieces of %i entries, on another store', async (size) => {
-    const rows = memoryRowStore();
-    const pool = openFoldPool();
-    const projector = await openProjector(rows, pool, hospital.writing.originals, 'test');
-    for await (const entries of hospital.writing.originals.read(0)) {
-      for (let at = 0; at < entries.length; at += size) {
-        const part = entries.slice(at, at + size);
-        await projector.project({ firstSeq: part[0]?.seq ?? 0, entries: part, recordedAt: part[0]?.recordedAt ?? '' });
+  it.each([1, 7, 400])(
+    'gives the same rows when the ledger is cut into pieces of %i entries, on another store',
+    async (size) => {
+      const rows = memoryRowStore();
+      const pool = openFoldPool();
+      const projector = await openProjector(rows, pool, hospital.writing.originals, 'test');
+      for await (const entries of hospital.writing.originals.read(0)) {
+        for (let at = 0; at < entries.length; at += size) {
+          const part = entries.slice(at, at + size);
+          await projector.project({ firstSeq: part[0]?.seq ?? 0, entries: part, recordedAt: part[0]?.recordedAt ?? '' });
+        }
       }
-    }
-    await projector.settled();
-    await pool.close();
-    expect(await rowsDigest(rows)).toBe(digest);
-  }, 120_000);
+      await projector.settled();
+      await pool.close();
+      expect(await rowsDigest(rows)).toBe(digest);
+    },
+    120_000,
+  );
 });
 
 /** What the source goes through after the first pass: renames by flag, a folder that is gone and comes back, a file rewritten. */
 async function liveOn(hospital: TestHospital): Promise<void> {
   const { root } = hospital;
   const inventory = await hospital.writing.rows.find('inventory', { prefix: ['emr'] });
-  const paths = inventory.flatMap((row) => row.value.split('\n').map((line) => line.split('\t')[0] as string)).filter((path) => path.split('/').length === 6);
+  const paths = inventory
+    .flatMap((row) => row.value.split('\n').map((line) => line.split('\t')[0] as string))
+    .filter((path) => path.split('/').length === 6);
   const current = paths.filter((path) => path.endsWith('_1'));
   for (const path of current.slice(0, 40)) renameSync(join(root, path), join(root, path.replace(/_1$/, '_2')));
   await hospital.take();

@@ -1,17 +1,17 @@
 import { completeItem, type IntakeEvent, type ItemRow } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
+import { placeKey } from '../intake/problem-key.ts';
 import { readOriginal } from '../intake/read-original.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
 import { batchChanges } from './apply-batch.ts';
 import type { FoldedBatch } from './batch.ts';
 import { rowId } from './batch.ts';
 import { batchNeeds, patientsOf } from './batch-needs.ts';
-import { placeKey } from '../intake/problem-key.ts';
-import { type ProblemPlaces, readProblemPlaces } from './problem-places.ts';
 import type { FoldPool } from './fold-pool.ts';
 import { inventoryChanges } from './keep-inventory.ts';
-import { joinFolded, splitBatch } from './split-batch.ts';
 import { passChanges } from './pass-changes.ts';
+import { type ProblemPlaces, readProblemPlaces } from './problem-places.ts';
+import { joinFolded, splitBatch } from './split-batch.ts';
 
 /** Name of the cursor. */
 export const PROJECTION = 'chart';
@@ -52,7 +52,11 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
   const running: Promise<void>[] = [];
 
   /** Hands the batch to the fold thread. Wrapped, because awaiting the wrapper must not await the folding. */
-  const post = async (id: number, arriving: Arriving, parsed: readonly IntakeEvent[]): Promise<{ readonly folding: Promise<FoldedBatch> }> => {
+  const post = async (
+    id: number,
+    arriving: Arriving,
+    parsed: readonly IntakeEvent[],
+  ): Promise<{ readonly folding: Promise<FoldedBatch> }> => {
     const appliedNow = applied;
     const priors = await readPriors(rows, places, parsed);
     const parts = splitBatch(pool.threads, station, arriving, parsed, priors);
@@ -61,7 +65,13 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
     return { folding };
   };
 
-  const apply = async (id: number, arriving: Arriving, parsed: readonly IntakeEvent[], posting: ReturnType<typeof post>, previous: Promise<void>): Promise<void> => {
+  const apply = async (
+    id: number,
+    arriving: Arriving,
+    parsed: readonly IntakeEvent[],
+    posting: ReturnType<typeof post>,
+    previous: Promise<void>,
+  ): Promise<void> => {
     const { firstSeq, entries } = arriving;
     await previous;
     const recordedAt = await arriving.recordedAt;
@@ -103,7 +113,10 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
 /** Which of the patients have rows: to a patient never seen before nothing has to be looked up. */
 async function knownPatients(rows: RowStore, events: readonly IntakeEvent[]): Promise<(patient: string) => boolean> {
   const patients = [...patientsOf(events)];
-  const found = await rows.getMany('patient', patients.map((patient) => [patient]));
+  const found = await rows.getMany(
+    'patient',
+    patients.map((patient) => [patient]),
+  );
   const known = new Set(patients.filter((_, at) => found[at] !== undefined));
   return (patient) => known.has(patient);
 }
@@ -119,16 +132,23 @@ async function readPriors(rows: RowStore, places: ProblemPlaces, events: readonl
       if (value !== undefined) priors.set(rowId(table, key), value);
     });
   };
-  await read('problem', needs.problems.filter((key) => places.mayHave(key)));
+  await read(
+    'problem',
+    needs.problems.filter((key) => places.mayHave(key)),
+  );
   await read('item', needs.items);
   return priors;
 }
 
 /** Problem rows as they stand when the batch is applied. */
 async function problemsAt(rows: RowStore, places: ProblemPlaces, folded: FoldedBatch): Promise<Map<string, string>> {
-  const keys = folded.problems.map(({ source, root, path }) => [source, placeKey(root, path)]).filter((key) => places.mayHave(key));
+  const keys = folded.problems
+    .map(({ source, root, path }) => [source, placeKey(root, path)])
+    .filter((key) => places.mayHave(key));
   const values = await rows.getMany('problem', keys);
-  return new Map(keys.flatMap((key, at) => (values[at] === undefined ? [] : [[rowId('problem', key), values[at] as string] as const])));
+  return new Map(
+    keys.flatMap((key, at) => (values[at] === undefined ? [] : [[rowId('problem', key), values[at] as string] as const])),
+  );
 }
 
 /** Rows that became current with a version decoded long ago: its bytes are fetched from the vault. Rare. */

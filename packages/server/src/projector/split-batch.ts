@@ -8,8 +8,18 @@ interface Arrived {
 }
 
 /** The part of each thread: a patient's entries stay together and in order. */
-export function splitBatch(threads: number, station: string, { firstSeq, entries }: Arrived, events: readonly IntakeEvent[], priors: ReadonlyMap<string, string>): Batch[] {
-  const parts = Array.from({ length: threads }, () => ({ seqs: [] as number[], events: [] as string[], contents: [] as (Uint8Array | undefined)[] }));
+export function splitBatch(
+  threads: number,
+  station: string,
+  { firstSeq, entries }: Arrived,
+  events: readonly IntakeEvent[],
+  priors: ReadonlyMap<string, string>,
+): Batch[] {
+  const parts = Array.from({ length: threads }, () => ({
+    seqs: [] as number[],
+    events: [] as string[],
+    contents: [] as (Uint8Array | undefined)[],
+  }));
   const contents = sharedContents(entries);
   entries.forEach((entry, at) => {
     const part = parts[threadOf(patientOf(events[at] as IntakeEvent), threads)] as (typeof parts)[number];
@@ -35,7 +45,8 @@ function sharedContents(entries: Arrived['entries']): readonly (Uint8Array | und
   });
 }
 
-const isShared = (content: Uint8Array | undefined): boolean => content !== undefined && content.buffer instanceof SharedArrayBuffer;
+const isShared = (content: Uint8Array | undefined): boolean =>
+  content !== undefined && content.buffer instanceof SharedArrayBuffer;
 
 function threadOf(patient: string, threads: number): number {
   let hash = 0;

@@ -4,7 +4,11 @@ import { originalRef } from '../projector/original-ref.ts';
 import type { RowStore } from '../stores/row-store.ts';
 
 /** Everything that could not be taken or read, by source and place. */
-export async function readProblemLines(rows: RowStore, station: string, limit: number): Promise<{ problems: ProblemLine[]; total: number }> {
+export async function readProblemLines(
+  rows: RowStore,
+  station: string,
+  limit: number,
+): Promise<{ problems: ProblemLine[]; total: number }> {
   const problems: ProblemLine[] = [];
   let total = 0;
   for await (const { key, value } of rows.scan('problem')) {

@@ -1,5 +1,15 @@
 import {
-  type ChartContext, isCursor, ok, type PatientIndex, type PatientRow, readSection, readSummary, readWard, refuse, type Result, type UnreadableItem,
+  type ChartContext,
+  isCursor,
+  ok,
+  type PatientIndex,
+  type PatientRow,
+  type Result,
+  readSection,
+  readSummary,
+  readWard,
+  refuse,
+  type UnreadableItem,
 } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
 import type { Home } from '../home/home.ts';
@@ -66,7 +76,9 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
     return value === undefined ? undefined : (JSON.parse(value) as PatientRow);
   };
   const asked = async (patient: PatientAsked): Promise<Result<PatientRow>> => {
-    const row = await rowOf('number' in patient ? numberOf(patients.index, patient.number, today().onDay) : patients.index.byRef(patient.ref));
+    const row = await rowOf(
+      'number' in patient ? numberOf(patients.index, patient.number, today().onDay) : patients.index.byRef(patient.ref),
+    );
     return row === undefined ? refuse('chart.patient-unknown') : ok(row);
   };
 
@@ -87,10 +99,13 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
         wards: [...wards].map(([ward, inpatients]) => ({ ward, inpatients })),
       };
     },
-    find: async (query, limit) => nameDepartments(patients.index.search(query, { limit, onDay: today().onDay }), freshness.departments),
+    find: async (query, limit) =>
+      nameDepartments(patients.index.search(query, { limit, onDay: today().onDay }), freshness.departments),
     async summary(patient) {
       const found = await asked(patient);
-      return found.ok ? ok(nameDepartments(await readSummary(charts, await contextOf(found.value)), freshness.departments)) : found;
+      return found.ok
+        ? ok(nameDepartments(await readSummary(charts, await contextOf(found.value)), freshness.departments))
+        : found;
     },
     async section({ patient, ...query }) {
       const found = await asked(patient);

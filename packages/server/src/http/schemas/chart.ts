@@ -21,7 +21,9 @@ export const section = <T extends z.ZodType>(id: string, item: T) =>
   z
     .strictObject({
       state: z.enum(['value', 'none-confirmed', 'not-in-copy']),
-      reason: z.enum(['kind-never-received', 'nothing-for-this-patient', 'none-open', 'unreadable', 'kind-not-in-ssmix2']).optional(),
+      reason: z
+        .enum(['kind-never-received', 'nothing-for-this-patient', 'none-open', 'unreadable', 'kind-not-in-ssmix2'])
+        .optional(),
       confirmedOn: hospitalTime.optional(),
       copiedInstant: instant.optional(),
       newestAt: hospitalTime.optional(),
