@@ -4,6 +4,5 @@ export type PatientNumber = string & { readonly [brand]: 'PatientNumber' };
 
 /** Accepts what an SS-MIX2 folder may hold: 1–64 characters without path separators or control characters. */
 export function patientNumber(text: string): PatientNumber | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   return /^[^\u0000-\u001f\u007f/\\]{1,64}$/u.test(text) && text !== '.' && text !== '..' ? (text as PatientNumber) : undefined;
 }

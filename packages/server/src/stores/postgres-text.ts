@@ -3,9 +3,7 @@
  * was, and the order of texts as UTF-8 bytes stays the same.
  */
 export const toPostgres = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these two are what is escaped
   /[\u0000\u0001]/.test(text) ? text.replace(/[\u0000\u0001]/g, (c) => (c === '\u0000' ? '\u0001\u0001' : '\u0001\u0002')) : text;
 
 export const fromPostgres = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
   text.includes('\u0001') ? text.replace(/\u0001([\u0001\u0002])/g, (_, c) => (c === '\u0001' ? '\u0000' : '\u0001')) : text;

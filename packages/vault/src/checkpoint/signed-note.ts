@@ -62,7 +62,6 @@ export function noteVerifier(verifierKey: string): NoteVerifier {
       const split = note.lastIndexOf('\n\n');
       if (split < 0 || !note.endsWith('\n')) return undefined;
       const signed = note.slice(0, split + 1);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: the standard forbids them in notes
       if (/[\u0000-\u0009\u000b-\u001f]/.test(note) || /\p{Surrogate}/u.test(note)) return undefined;
       const lines = note.slice(split + 2, -1).split('\n');
       if (lines.length > 100) return undefined;
