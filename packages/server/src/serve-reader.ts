@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Log } from './http/access-log.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
 import type { Reading } from './opened.ts';
 
 /** Where the web build lies beside this package. */
 const ASSETS = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+const toStderr: Log = (line) => {
+  process.stderr.write(`${JSON.stringify(line)}\n`);
+};
 
 export interface Served {
   readonly url: string;
@@ -15,10 +20,10 @@ export interface Served {
 }
 
 /** Serves API and pages of one hospital to this machine. */
-export async function serveReader(hospital: Reading, port: number): Promise<Served> {
+export async function serveReader(hospital: Reading, port: number, log: Log = toStderr): Promise<Served> {
   const parts = existsSync(ASSETS) ? { reader: hospital.reader, assets: { folder: ASSETS } } : { reader: hospital.reader };
   const listening = await listen({
-    app: createApp({ ...parts, log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`) }),
+    app: createApp({ ...parts, log }),
     port,
   });
   return {

@@ -129,7 +129,7 @@ describe.skipIf(!present)('hostile file names and patient names', () => {
     await hospital.end();
   }, 30_000);
 
-  it('survive intake → vault → chart unchanged (R-345)', async () => {
+  it('survive intake → vault → chart unchanged', async () => {
     const hospital = await openTestHospital();
     const hard = readFileSync(join(MALFORMED, 'names/made/right-but-hard.txt'), 'utf8').trimEnd().split('\n');
     const naughty = (JSON.parse(readFileSync(join(MALFORMED, 'names/blns/blns.json'), 'utf8')) as string[]).filter(

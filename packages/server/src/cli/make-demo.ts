@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type HospitalOptions, writeTree } from '@tomoshibi/testkit';
+import { openWriting } from '../compose.ts';
+import { Fault } from '../fault.ts';
+import { initHome } from '../home/home.ts';
+import { takeSsmix2 } from '../intake/take-ssmix2.ts';
+import { hospitalToday } from '../reader/hospital-today.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Holds the options the demo was made with; there once it is whole. */
+export const DONE = 'demo.json';
+
+const demoHospital = (patients: number, until: string): HospitalOptions => ({ seed: 1, patients, years: 2, until, beds: 120 });
+
+/** Everything is made beside its place and moved there at the end, so that an interrupted start leaves nothing half-made. */
+export async function makeDemo(folder: string, patients: number, terminal: Terminal): Promise<void> {
+  const making = `${folder}.making`;
+  if (existsSync(folder) && !existsSync(join(folder, DONE)) && readdirSync(folder).length > 0) {
+    throw new Fault('cli.home-exists', `${folder} holds something that is not the demo; name another folder with --home`);
+  }
+  rmSync(making, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true });
+  const tree = join(making, 'ssmix2');
+  const demo = demoHospital(patients, hospitalToday(new Date()));
+  terminal.line(`みほん病院をつくっています(${patients} 人・2年分・120床)/ making the demo hospital`);
+  const made = await writeTree(demo, tree, {
+    onProgress: (files) => terminal.progress(`つくる ${files} 件`),
+    mtime: true,
+  });
+  terminal.line(`取り込んでいます(${made.files} 件)/ taking it in`);
+  const source = { name: 'mihon-emr', kind: 'ssmix2', roots: [join(folder, 'ssmix2')], plannedMinutes: 15 } as const;
+  await initHome(making, {
+    v: 1,
+    hospital: 'みほん病院',
+    station: 'demo',
+    demo: true,
+    sources: [{ ...source, roots: [...source.roots] }],
+    rows: { kind: 'sqlite' },
+  });
+  const hospital = await openWriting(making);
+  const report = await takeSsmix2(hospital, {
+    source: source.name,
+    roots: [tree],
+    onProgress: ({ taken }) => terminal.progress(`取込 ${taken} / ${made.files} 件`),
+  });
+  await hospital.close();
+  renameSync(making, folder);
+  writeFileSync(join(folder, DONE), JSON.stringify(demo));
+  terminal.line(`取り込み ${report.taken} 件、患者 ${report.patients} 人、問題 ${report.unreadable} 件 (${report.seconds} 秒)`);
+}
+
+/** The options a finished demo was made with. */
+export const demoOptions = (folder: string): HospitalOptions => JSON.parse(readFileSync(join(folder, DONE), 'utf8')) as HospitalOptions;
+
+/** After some days the made-up drugs have run out and the beds are empty: then the demo is made anew. */
+const STALE_DAYS = 3;
+
+export function demoIsReady(folder: string): boolean {
+  if (!existsSync(join(folder, DONE))) return false;
+  const ageMs = Date.parse(hospitalToday(new Date())) - Date.parse(demoOptions(folder).until);
+  return ageMs < STALE_DAYS * 86_400_000;
+}
