@@ -2,14 +2,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { fivePatientsWorthOpening } from '../packages/testkit/src/index.ts';
 import { openDemo } from '../packages/server/src/e2e/open-demo.ts';
+import { fivePatientsWorthOpening } from '../packages/testkit/src/index.ts';
 
 const OUT = join(import.meta.dirname, '../docs/screens');
 mkdirSync(OUT, { recursive: true });
 
 const demo = await openDemo();
-const [sameName = '', dialysis = '', chemo = '', warfarin = '', truncated = ''] = fivePatientsWorthOpening(demo.options).map((one) => one.number);
+const [sameName = '', dialysis = '', chemo = '', warfarin = '', truncated = ''] = fivePatientsWorthOpening(demo.options).map(
+  (one) => one.number,
+);
 
 for (const language of ['ja', 'en'] as const) {
   const page = await demo.page();

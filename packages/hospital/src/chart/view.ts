@@ -352,7 +352,7 @@ export interface WardLine {
   readonly highAlert: readonly string[];
   readonly injectionsNow: number;
   readonly mainProblem?: string;
-  /** Next orders due today or later, earliest first, at most three. */
+  /** Orders due until tomorrow, earliest first, at most three. */
   readonly next: readonly OrderItem[];
   /** A patient in the same ward has the same or a like-sounding name. */
   readonly soundsAlike: boolean;

@@ -54,6 +54,7 @@ async function wardLine(rows: ChartRows, context: ChartContext, alike: boolean):
   const patient = context.patient;
   const number = patient.number;
   const fromDay = keyDay(addDays(context.onDay, -DRUG_DAYS) ?? context.onDay);
+  const tomorrow = addDays(context.onDay, 1) ?? context.onDay;
   const [basics, results, allergies, problems, drugRows, open] = await Promise.all([
     newest(rows, number, 'ADT-00', { most: 5 }),
     resultItems(rows, number),
@@ -80,7 +81,7 @@ async function wardLine(rows: ChartRows, context: ChartContext, alike: boolean):
       highAlert: [...new Set(drugs.map((drug) => drug.highAlert).filter((kind) => kind !== undefined))],
       injectionsNow: drugs.filter(runsNow).length,
       mainProblem: problem?.name,
-      next: open.planned.items.slice(0, NEXT),
+      next: open.planned.items.filter((order) => (order.scheduledAt ?? '').slice(0, 10) <= tomorrow).slice(0, NEXT),
       soundsAlike: alike,
     },
     ['highAlert', 'next'],

@@ -48,11 +48,14 @@ export async function makeDemo(folder: string, patients: number, terminal: Termi
   await hospital.close();
   renameSync(making, folder);
   writeFileSync(join(folder, DONE), JSON.stringify(demo));
-  terminal.line(`取り込み ${report.taken} 件、患者 ${report.patients} 人、問題 ${report.unreadable} 件 (${report.seconds} 秒)`);
+  terminal.line(
+    `取り込み ${report.taken} 件、患者 ${report.patients} 人、読めない ${report.unreadable} 件 (${report.seconds} 秒)`,
+  );
 }
 
 /** The options a finished demo was made with. */
-export const demoOptions = (folder: string): HospitalOptions => JSON.parse(readFileSync(join(folder, DONE), 'utf8')) as HospitalOptions;
+export const demoOptions = (folder: string): HospitalOptions =>
+  JSON.parse(readFileSync(join(folder, DONE), 'utf8')) as HospitalOptions;
 
 /** After some days the made-up drugs have run out and the beds are empty: then the demo is made anew. */
 const STALE_DAYS = 3;

@@ -4,6 +4,7 @@ import { message, originalPath, pid, put, putOriginal, rename } from '@tomoshibi
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rebuildRows, rowsDigest } from '../projector/rebuild-rows.ts';
 import { openTestHospital, type TestHospital } from './open-test-hospital.ts';
+import { takeSsmix2 } from './take-ssmix2.ts';
 
 const HANAKO = '00001234';
 const basics = (kanji: string): string[] => ['EVN||20260401090000', pid(HANAKO, kanji), 'PV1|0001|O'];
@@ -168,5 +169,41 @@ describe('taking an SS-MIX2 storage', () => {
     expect(await take()).toMatchObject({ taken: 1 });
     expect(await problems()).toEqual({ [`000/012/${HANAKO}/20260401/OMP-01/%93%FA%96{`]: 'ssmix2.foreign-name' });
     expect(Buffer.from((await hospital.writing.originals.entry(0)).content ?? []).toString()).toBe('CP932 name');
+  });
+
+  it('takes a document of the extended storage with the files beside it, and shows it by its name', async () => {
+    const type = '^退院時サマリー^^18842-5^退院時サマリー^LN';
+    const at = `000/012/${HANAKO}/20260401/${type}/${HANAKO}_20260401_${type}_000000000000007_20260401150000000_01_1`;
+    put(root, `${at}/main_document.txt`, '退院時サマリー\n経過は良好。\n');
+    put(root, `${at}/figure.png`, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0]));
+    putOriginal(root, { patient: HANAKO, type: 'ADT-00', sentAt: '20260401090000000' }, 'ADT^A08^ADT_A01', basics('見本^花子'));
+    expect(await take()).toMatchObject({ taken: 3, unreadable: 0 });
+    const { documents } = await chart();
+    expect(documents.items).toMatchObject([{ title: '退院時サマリー', lines: [{ text: '退院時サマリー' }, { text: '経過は良好。' }] }]);
+    expect(await take()).toMatchObject({ taken: 0, unchanged: 3 });
+  });
+
+  it('reads a storage split over several roots as one source', async () => {
+    const second = `${root}-2`;
+    putOriginal(root, { patient: HANAKO, type: 'ADT-00', sentAt: '20260401090000000' }, 'ADT^A08^ADT_A01', basics('見本^花子'));
+    putOriginal(second, { ...rp, sentAt: '20260401100000000' }, 'RDE^O11^RDE_O11', prescription('みほん錠5mg'));
+    const report = await takeSsmix2(hospital.writing, { source: 'emr', roots: [root, second] });
+    expect(report).toMatchObject({ taken: 2, complete: true });
+    const shown = await chart();
+    expect([shown.bar.name.kanji, shown.drugs.items.map((drug) => drug.name)]).toEqual(['見本 花子', ['みほん錠5mg']]);
+  });
+
+  it('loses one source without hiding the others (R-030)', async () => {
+    const lab = `${root}-lab`;
+    putOriginal(root, { patient: HANAKO, type: 'ADT-00', sentAt: '20260401090000000' }, 'ADT^A08^ADT_A01', basics('見本^花子'));
+    putOriginal(lab, { ...rp, sentAt: '20260401100000000' }, 'RDE^O11^RDE_O11', prescription('みほん錠5mg'));
+    await take();
+    await takeSsmix2(hospital.writing, { source: 'lab', roots: [lab] });
+    renameSync(lab, `${lab}-gone`);
+    expect(await takeSsmix2(hospital.writing, { source: 'lab', roots: [lab] })).toMatchObject({ complete: false, vanished: 0 });
+    const shown = await chart();
+    expect([shown.bar.name.kanji, shown.drugs.items.map((drug) => drug.name)]).toEqual(['見本 花子', ['みほん錠5mg']]);
+    const { sources } = await (await reader()).hospital();
+    expect(sources.map((source) => [source.source, source.complete])).toEqual([['emr', true], ['lab', false]]);
   });
 });

@@ -38,8 +38,8 @@ export async function readDrugsNow(rows: ChartRows, context: ChartContext): Prom
   const lists = await Promise.all(DRUG_KINDS.map((kind) => newest(rows, context.patient.number, kind, { fromDay, most: MOST })));
   const all = drugItems(context, lists.flat());
   const now = all.filter((drug) => isNow(drug, context.onDay));
-  const shown = (now.length > 0 ? now : all.filter((drug) => drug.state !== 'cancelled')).sort(byUrgency).slice(0, SHOWN);
-  return sectionOf(context, DRUG_KINDS, { items: shown, total: all.length });
+  const kept = (now.length > 0 ? now : all.filter((drug) => drug.state !== 'cancelled')).sort(byUrgency);
+  return sectionOf(context, DRUG_KINDS, { items: kept.slice(0, SHOWN), total: kept.length, others: all.length > 0 });
 }
 
 export function isNow(drug: DrugItem, onDay: string): boolean {

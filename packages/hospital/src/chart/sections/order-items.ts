@@ -135,7 +135,7 @@ function movementOrder(context: ChartContext, item: StoredItem, facts: MovementF
   return [
     present<OrderItem>({
       kind,
-      name: [place?.ward, place?.room, place?.bed].filter((part) => part !== undefined).join('-') || (facts.dept ?? kind),
+      name: [place?.ward, place?.room, place?.bed].filter((part) => part !== undefined).join('-') || nameOf(context, facts.dept, kind),
       detail: facts.reason,
       scheduledAt,
       ...common(
@@ -152,3 +152,6 @@ function movementOrder(context: ChartContext, item: StoredItem, facts: MovementF
     }),
   ];
 }
+
+const nameOf = (context: ChartContext, dept: string | undefined, kind: string) =>
+  dept === undefined ? kind : (context.departmentName?.(dept) ?? dept);
