@@ -8,7 +8,7 @@
 const TESTS = '\\.(test|e2e)\\.tsx?$';
 
 /** Commands and benches that ship the synthetic hospital (docs/decisions/0005). */
-const SHIPS_SYNTHETIC = ['^packages/server/src/cli/', '^packages/server/src/bench/'];
+const SHIPS_SYNTHETIC = ['^packages/server/src/(?:cli|bench)/', '^packages/server/src/e2e/'];
 
 const rule = (name, from, to, comment) => ({
   name,

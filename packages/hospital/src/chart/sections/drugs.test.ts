@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { daysLeft, isCancelled, lastDay } from '../drug-days.ts';
 import { addDays } from '../hospital-day.ts';
 import { chartOf, drug, injected, ORDER, prescribed, slot } from '../sample-chart.ts';
-import { daysLeft, drugItems, isCancelled, lastDay, readDrugs, readDrugsNow } from './drugs.ts';
+import { drugItems, readDrugs, readDrugsNow } from './drugs.ts';
 
 type Drug = Parameters<typeof prescribed>[0][number];
 const for_ = (days: string, startAt: string, more: Partial<Drug> = {}): Partial<Drug> => ({

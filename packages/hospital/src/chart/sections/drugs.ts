@@ -1,8 +1,9 @@
 import { type ChartContext, fromOriginal, sectionOf } from '../context.ts';
+import { daysLeft, isCancelled, lastDay } from '../drug-days.ts';
 import type { DrugFacts, PrescriptionFacts } from '../facts.ts';
 import { orderOf } from '../facts-of/parts.ts';
 import { highAlertOf } from '../high-alert.ts';
-import { addDays, dayNumber, keyDay, wholeDay } from '../hospital-day.ts';
+import { addDays, keyDay, wholeDay } from '../hospital-day.ts';
 import type { ChartRows, StoredItem } from '../item.ts';
 import { pageByDay } from '../paging.ts';
 import { present } from '../present.ts';
@@ -89,23 +90,6 @@ function drugItem(context: ChartContext, item: StoredItem, message: Prescription
     },
     ['kinds'],
   );
-}
-
-/** Start + days − 1, when both are known to the day. */
-export function lastDay(start: string | undefined, days: number | undefined): string | undefined {
-  const day = wholeDay(start);
-  return day === undefined || days === undefined || days < 1 ? undefined : addDays(day, days - 1);
-}
-
-/** Days left, today included: 1 on the last day, 0 the day after. */
-export function daysLeft(endOn: string, onDay: string): number | undefined {
-  const [end, today] = [dayNumber(endOn), dayNumber(onDay)];
-  return end === undefined || today === undefined ? undefined : end - today + 1;
-}
-
-/** ORC-1: cancelled (`CA` `OC` `CR`) or discontinued (`DC` `OD` `DR`). */
-export function isCancelled(cancels: true | undefined, control: string | undefined): boolean {
-  return cancels === true || (control !== undefined && /^(?:CA|OC|CR|DC|OD|DR)$/.test(control));
 }
 
 function stateOn(onDay: string, cancelled: boolean, start: string | undefined, endOn: string | undefined): DrugItem['state'] {

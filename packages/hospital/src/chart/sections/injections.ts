@@ -1,4 +1,5 @@
 import { type ChartContext, fromOriginal } from '../context.ts';
+import { daysLeft, isCancelled, lastDay } from '../drug-days.ts';
 import type { InjectionFacts, SlotFacts } from '../facts.ts';
 import { orderOf } from '../facts-of/parts.ts';
 import { highAlertOf } from '../high-alert.ts';
@@ -6,7 +7,6 @@ import { clockTime, wholeDay } from '../hospital-day.ts';
 import type { StoredItem } from '../item.ts';
 import { present } from '../present.ts';
 import type { DrugItem } from '../view.ts';
-import { daysLeft, isCancelled, lastDay } from './drugs.ts';
 
 /** One line per time slot: base and additives with their amounts, volume, rate, route, from when to when. */
 export function injectionItems(context: ChartContext, item: StoredItem, message: InjectionFacts): readonly DrugItem[] {

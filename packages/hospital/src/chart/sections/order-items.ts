@@ -1,10 +1,10 @@
 import { type ChartContext, fromOriginal } from '../context.ts';
+import { isCancelled } from '../drug-days.ts';
 import type { ExaminationFacts, InjectionFacts, LabFacts, MealFacts, MovementFacts } from '../facts.ts';
 import { dayOfKey, wholeDay } from '../hospital-day.ts';
 import type { StoredItem } from '../item.ts';
 import { present } from '../present.ts';
 import type { OrderItem } from '../view.ts';
-import { isCancelled } from './drugs.ts';
 import { injectionItems } from './injections.ts';
 import type { Carried } from './orders-done.ts';
 
@@ -135,7 +135,9 @@ function movementOrder(context: ChartContext, item: StoredItem, facts: MovementF
   return [
     present<OrderItem>({
       kind,
-      name: [place?.ward, place?.room, place?.bed].filter((part) => part !== undefined).join('-') || nameOf(context, facts.dept, kind),
+      name:
+        [place?.ward, place?.room, place?.bed].filter((part) => part !== undefined).join('-') ||
+        nameOf(context, facts.dept, kind),
       detail: facts.reason,
       scheduledAt,
       ...common(
