@@ -84,11 +84,13 @@ describe('the command line', () => {
       expect([problem.place !== '', problem.reason !== '', problem.action !== '']).toEqual([true, true, true]);
   });
 
-  it('rebuilds to the same digest twice', () => {
+  it('makes the same rows again after the whole index is deleted, and takes nothing twice', () => {
     const first = json(tomoshibi('rebuild', '--home', home, '--json'));
+    rmSync(join(home, 'rows'), { recursive: true });
     const again = json(tomoshibi('rebuild', '--home', home, '--json'));
     expect(first).toMatchObject({ patients: 30 });
     expect(again.digest).toBe(first.digest);
+    expect(json(tomoshibi('take', 'ssmix2', '--home', home, '--root', tree, '--json'))).toMatchObject({ taken: 0 });
   });
 
   it('ends with 1 when refused, 2 for wrong usage', () => {

@@ -86,5 +86,7 @@ export function openHome(folder: string): Home {
     throw new Fault('cli.config-not-valid', `${path}: ${(cause as Error).message}`, { cause });
   }
   const keys = JSON.parse(readFileSync(join(home, 'keys', 'keys.json'), 'utf8')) as HomeKeys;
+  // The rows may be deleted at any time, folder and all.
+  mkdirSync(join(home, 'rows'), { recursive: true, mode: 0o700 });
   return { folder: home, config, keys, vaultFolder: join(home, 'vault'), rowsFile: join(home, 'rows', 'rows.db') };
 }

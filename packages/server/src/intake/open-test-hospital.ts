@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWriting } from '../compose.ts';
+import type { Config } from '../home/config.ts';
 import { initHome } from '../home/home.ts';
 import type { Writing } from '../opened.ts';
 import { openStoreReader } from '../reader/store-reader.ts';
@@ -20,7 +21,7 @@ export interface TestHospital {
   end(): Promise<void>;
 }
 
-export async function openTestHospital(): Promise<TestHospital> {
+export async function openTestHospital(rowStore: Config['rows'] = { kind: 'sqlite' }): Promise<TestHospital> {
   const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-test-'));
   const root = join(folder, 'storage');
   mkdirSync(root);
@@ -30,7 +31,7 @@ export async function openTestHospital(): Promise<TestHospital> {
     station: 'test',
     demo: false,
     sources: [],
-    rows: { kind: 'sqlite' },
+    rows: rowStore,
   });
   const writing = await openWriting(join(folder, 'home'));
   const reader = (nowInstant = '2026-04-02T00:00:00.000Z'): Promise<HospitalReader> =>

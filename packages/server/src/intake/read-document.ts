@@ -8,8 +8,7 @@ const TEXT_LIMIT = 200_000;
  * lines are taken, of CDA the text between tags; PDF and images are kept as they are and opened from the raw view.
  */
 export function readDocument(kind: string, bytes: Uint8Array): DecodedItem {
-  const parts = kind.slice(2).split('^');
-  const title = parts[1] || parts[4] || parts[0] || kind.slice(2);
+  const title = titleOf(kind);
   if (isBinary(bytes)) return { facts: { kind: 'document', title } };
   const { text } = decodeText(bytes.length > TEXT_LIMIT ? bytes.subarray(0, TEXT_LIMIT) : bytes);
   const plain = text.startsWith('<') ? withoutTags(text) : text;
@@ -18,6 +17,18 @@ export function readDocument(kind: string, bytes: Uint8Array): DecodedItem {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   return { facts: { kind: 'document', title, lines: lines.map((line) => ({ text: line })) } };
+}
+
+/** A file beside the main one: kept, opened from the raw view; the chart shows the document by its main file. */
+export function readCompanion(kind: string): DecodedItem {
+  return { facts: { kind: 'document', title: titleOf(kind) } };
+}
+
+/** What the type folder calls the kind of document, the hospital's own name first. */
+function titleOf(kind: string): string {
+  const folder = kind.slice(kind.indexOf(':') + 1);
+  const parts = folder.split('^');
+  return parts[1] || parts[4] || parts[0] || folder;
 }
 
 /** NUL in the first kilobyte, or a PDF: not text. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { message, originalPath, pid, put, putOriginal, rename } from '@tomoshibi/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rebuildRows, rowsDigest } from '../projector/rebuild-rows.ts';
+import { type Folders, openFolders } from './list-folder.ts';
 import { openTestHospital, type TestHospital } from './open-test-hospital.ts';
 import { takeSsmix2 } from './take-ssmix2.ts';
 
@@ -159,6 +160,24 @@ describe('taking an SS-MIX2 storage', () => {
     expect((await chart()).drugs.items).toMatchObject([{ name: 'みほん錠5mg', vanished: true }]);
     putOriginal(root, { ...rp, sentAt: '20260401100000000' }, 'RDE^O11^RDE_O11', prescription('みほん錠5mg'));
     expect(await take()).toMatchObject({ taken: 0, renamed: 1 });
+    expect((await chart()).drugs.items[0]?.vanished).toBeUndefined();
+  });
+
+  it('calls nothing vanished below a folder that cannot be listed just now', async () => {
+    putOriginal(root, { ...rp, sentAt: '20260401100000000' }, 'RDE^O11^RDE_O11', prescription('みほん錠5mg'));
+    putOriginal(root, { patient: HANAKO, type: 'ADT-00', sentAt: '20260401090000000' }, 'ADT^A08^ADT_A01', basics('見本^花子'));
+    await take();
+    const real = openFolders([root]);
+    const failing: Folders = {
+      ...real,
+      list(at, folder) {
+        if (folder.endsWith('/OMP-01')) throw Object.assign(new Error('no rights'), { code: 'EACCES' });
+        return real.list(at, folder);
+      },
+    };
+    const report = await takeSsmix2(hospital.writing, { source: 'emr', roots: [root], folders: failing });
+    expect(report).toMatchObject({ complete: false, vanished: 0, unchanged: 1 });
+    expect(await problems()).toEqual({ [`000/012/${HANAKO}/20260401/OMP-01`]: 'ssmix2.folder-unreadable' });
     expect((await chart()).drugs.items[0]?.vanished).toBeUndefined();
   });
 

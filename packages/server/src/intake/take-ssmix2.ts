@@ -11,7 +11,7 @@ import { createArena } from './arena.ts';
 import { compareFolder, type SeenFile } from './compare-folder.ts';
 import { createEntryBatch } from './entry-batch.ts';
 import { finishPass } from './finish-pass.ts';
-import { openFolders } from './list-folder.ts';
+import { type Folders, openFolders } from './list-folder.ts';
 import { placeOf } from './place-of.ts';
 import { readShelf, type ShelfLine, shelfOf, shelvesNear, writeShelf } from './shelf.ts';
 
@@ -19,6 +19,8 @@ export interface TakeOptions {
   readonly source: string;
   readonly roots: readonly string[];
   readonly signal?: AbortSignal;
+  /** The file system; another one only to try out its faults. */
+  readonly folders?: Folders;
   onProgress?(done: { readonly seen: number; readonly taken: number }): void;
 }
 
@@ -66,7 +68,7 @@ export async function takeSsmix2(hospital: Writing, options: TakeOptions): Promi
 class Pass {
   readonly counts = { seen: 0, taken: 0, unchanged: 0, patients: 0, renamed: 0, vanished: 0 };
   readonly problems: IntakeProblem[] = [];
-  readonly folders;
+  readonly folders: Folders;
   readonly batch;
   readonly unreadableBefore: number;
   complete = true;
@@ -81,7 +83,7 @@ class Pass {
   constructor(hospital: Writing, options: TakeOptions) {
     this.#hospital = hospital;
     this.#options = options;
-    this.folders = openFolders(options.roots);
+    this.folders = options.folders ?? openFolders(options.roots);
     this.batch = createEntryBatch(hospital.ledger, hospital.projector);
     this.unreadableBefore = hospital.projector.unreadable();
   }
