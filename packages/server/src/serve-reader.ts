@@ -8,6 +8,9 @@ import type { Reading } from './opened.ts';
 /** Where the web build lies beside this package. */
 const ASSETS = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
+/** Whether the screens have been built; without them only the API is served. */
+export const hasScreens = (): boolean => existsSync(ASSETS);
+
 const toStderr: Log = (line) => {
   process.stderr.write(`${JSON.stringify(line)}\n`);
 };
@@ -21,7 +24,7 @@ export interface Served {
 
 /** Serves API and pages of one hospital to this machine. */
 export async function serveReader(hospital: Reading, port: number, log: Log = toStderr): Promise<Served> {
-  const parts = existsSync(ASSETS) ? { reader: hospital.reader, assets: { folder: ASSETS } } : { reader: hospital.reader };
+  const parts = hasScreens() ? { reader: hospital.reader, assets: { folder: ASSETS } } : { reader: hospital.reader };
   const listening = await listen({
     app: createApp({ ...parts, log }),
     port,

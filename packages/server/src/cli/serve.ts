@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { openReading } from '../compose.ts';
-import { serveReader } from '../serve-reader.ts';
+import { hasScreens, serveReader } from '../serve-reader.ts';
 import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -15,6 +15,8 @@ export function addServe(program: Command): void {
       const terminal = openTerminal(wantsJson(command));
       const hospital = await openReading(options.home, { follow: true });
       const served = await serveReader(hospital, options.port);
+      if (!hasScreens())
+        terminal.line('画面がまだありません。npm run web で組み立ててください。 / the screens are not built yet: npm run web');
       terminal.result({ url: served.url, loopbackOnly: true }, [
         `${served.url}`,
         'この PC からだけ開けます。利用者の登録(ログイン)ができる版までは、ほかの PC には公開しません。',

@@ -63,6 +63,11 @@ export function takeOnce(
 export function takeLines(report: TakeReport): string[] {
   return [
     `見た ${report.seen}・取り込んだ ${report.taken}・変わらない ${report.unchanged}・読めない ${report.unreadable} 件、患者 ${report.patients} 人 (${report.seconds} 秒)`,
+    ...(report.patients > 0
+      ? []
+      : [
+          '■ 患者のフォルダが見つかりません。SS-MIX2 標準化ストレージのルート(中に 000/012/… と並ぶ所)を指定してください。/ no patient folder: point at the storage root',
+        ]),
     ...(report.complete ? [] : ['■ 取込元を最後まで見られませんでした。tomoshibi problems で場所と理由を見てください。']),
   ];
 }
