@@ -25,7 +25,7 @@ const NODE = process.platform === 'win32' ? join(ROOT, 'node_modules/node-win-x6
 const NODE_WANTED = 'v24.21.';
 const WEB_STAMP = join(CACHE, 'web-bundle.sha256');
 /** What the browser bundle is made of. */
-const WEB_SOURCES = ['packages/web', 'packages/hospital/src', 'packages/formats/src', 'package-lock.json'];
+const WEB_SOURCES = ['packages/web', 'packages/hospital/src', 'packages/formats/src', 'docs/errors.md', 'package-lock.json'];
 /** Debian package, the program it brings, and which tests cannot run without it. */
 const DEBIAN = [
   ['chromium', 'chromium', '画面のテスト / tests of the screens'],
