@@ -4,7 +4,7 @@ import { type Home, openHome } from './home/home.ts';
 import { lockWriter } from './home/writer-lock.ts';
 import type { Reading, Writing } from './opened.ts';
 import { catchUp } from './projector/catch-up.ts';
-import { openFoldPool } from './projector/fold-pool.ts';
+import { openDecodePool } from './projector/decode-pool.ts';
 import { openProjector } from './projector/projector.ts';
 import { openStoreReader } from './reader/store-reader.ts';
 import { openPostgresRowStore } from './stores/postgres-row-store.ts';
@@ -44,8 +44,8 @@ export async function openWriting(folder: string): Promise<Writing> {
     const ledger = await openVaultLedger(home.vaultFolder, home.keys.vault, systemNow);
     const originals = await openVaultReader(home.vaultFolder, home.keys.vault);
     const rows = await openRows(home);
-    const pool = openFoldPool();
-    const projector = await openProjector(rows, pool, originals, ledger.station);
+    const pool = openDecodePool();
+    const projector = await openProjector(rows, pool, originals);
     await catchUp(projector, originals, ledger.size());
     return {
       home,

@@ -1,7 +1,7 @@
 /** A hospital opened by the composition root. */
 import type { Ledger, LedgerReader } from '@tomoshibi/vault';
 import type { Home } from './home/home.ts';
-import type { FoldPool } from './projector/fold-pool.ts';
+import type { DecodePool } from './projector/decode-pool.ts';
 import type { Projector } from './projector/projector.ts';
 import type { HospitalReader } from './reader.ts';
 import type { RowStore } from './stores/row-store.ts';
@@ -22,7 +22,7 @@ export interface Writing {
   readonly ledger: Ledger;
   readonly originals: LedgerReader;
   readonly projector: Projector;
-  readonly pool: FoldPool;
+  readonly pool: DecodePool;
   readonly now: () => string;
   close(): Promise<void>;
 }

@@ -11,12 +11,11 @@ import type { Person } from './records.ts';
 export function personAt(reading: Reading, segment: Segment, field: number): Person | undefined {
   const raw = reading.fields.raw(segment, field);
   if (raw === '' || raw === '""') return undefined;
-  if (raw === reading.lastPerson) return reading.lastPersonRead;
+  if (reading.persons.has(raw)) return reading.persons.get(raw);
   const read = reading.fields.isPlain(segment, field)
     ? fromPlain(raw, reading.separators.component)
     : fromRepetitions(reading, segment, field);
-  reading.lastPerson = raw;
-  reading.lastPersonRead = read;
+  reading.persons.set(raw, read);
   return read;
 }
 

@@ -16,13 +16,13 @@ export interface Reading {
   readonly charset: Charset;
   readonly problems: Problem[];
   readonly fields: Fields;
-  /** The last time, day and person read: messages repeat them, and comparing is cheaper than reading. */
+  /** The last time and day read: messages repeat them, and comparing is cheaper than reading. */
   lastTime: string;
   lastTimeRead: HospitalTime | undefined;
   lastDay: string;
   lastDayRead: HospitalTime;
-  lastPerson: string;
-  lastPersonRead: Person | undefined;
+  /** Doctors and nurses read so far, by their raw field: every order of a message names the same few. */
+  readonly persons: Map<string, Person | undefined>;
   /** Place of each segment among those of its name; made when the first problem is raised. */
   ordinals: ReadonlyMap<Segment, number> | undefined;
 }
@@ -39,8 +39,7 @@ export function startReading(message: Hl7Message, charset: Charset, problems: Pr
     lastTimeRead: undefined,
     lastDay: '',
     lastDayRead: '',
-    lastPerson: '',
-    lastPersonRead: undefined,
+    persons: new Map(),
     ordinals: undefined,
   };
 }

@@ -4,21 +4,27 @@ import type { ItemRow, ItemVersion } from './item.ts';
 /** The row is to be removed. A value of its own, so that a forgotten case cannot delete a row by returning nothing. */
 export const GONE: unique symbol = Symbol('gone');
 
-/** What could be read of one version. `unreadable` (a problem code) excludes facts. */
-export interface DecodedItem {
-  readonly facts?: ItemFacts;
+/**
+ * What could be read of one version. `unreadable` (a problem code) excludes facts. The fold never looks into facts: whoever
+ * only stores them folds them as the text (`F`) they are stored in.
+ */
+export interface DecodedItem<F = ItemFacts> {
+  readonly facts?: F;
   readonly problems?: readonly string[];
   readonly unreadable?: string;
 }
 
-export type ItemChange =
+/** An `ItemRow` whose facts are kept as `F`. */
+export type RowOf<F> = Omit<ItemRow, 'facts'> & { readonly facts?: F };
+
+export type ItemChange<F = ItemFacts> =
   /** New bytes under the key. `replaces`: the entry whose bytes stood under the very same path of the same root before. */
   | {
       readonly change: 'received';
       readonly seq: number;
       readonly flag: string;
       readonly sentAt: string;
-      readonly decoded?: DecodedItem;
+      readonly decoded?: DecodedItem<F>;
       readonly replaces?: number;
       readonly root?: number;
     }
@@ -35,8 +41,8 @@ export type ItemChange =
   /** The same bytes were renamed to another key: this key no longer has them. */
   | { readonly change: 'moved-away'; readonly seq: number };
 
-export interface FoldedItem {
-  readonly row: ItemRow | typeof GONE;
+export interface FoldedItem<F = ItemFacts> {
+  readonly row: RowOf<F> | typeof GONE;
   /** Entry whose bytes must be decoded, see `completeItem`: it became current and its facts are not at hand. */
   readonly needs?: number;
 }
@@ -52,7 +58,7 @@ export interface FoldedItem {
  *
  * Source: SS-MIX2 file naming as in docs/formats/ssmix2-reading.md; safety rules 1–3 of the same.
  */
-export function foldItem(row: ItemRow | undefined, change: ItemChange): FoldedItem {
+export function foldItem<F = ItemFacts>(row: RowOf<F> | undefined, change: ItemChange<F>): FoldedItem<F> {
   const versions = row?.versions ?? [];
   const changed = changedVersions(versions, change);
   if (changed === versions && row !== undefined && !lacksFacts(row)) return { row };
@@ -60,7 +66,7 @@ export function foldItem(row: ItemRow | undefined, change: ItemChange): FoldedIt
   const current = newestCurrent(changed);
   if (current === undefined) return { row: { versions: changed } };
   const rivals = changed.some((version) => version.flag === '1' && version !== current && version.vanished === undefined);
-  const base: ItemRow = rivals
+  const base: RowOf<F> = rivals
     ? { versions: changed, of: current.seq, twoCurrent: true }
     : { versions: changed, of: current.seq };
   if (
@@ -69,27 +75,32 @@ export function foldItem(row: ItemRow | undefined, change: ItemChange): FoldedIt
     change.decoded !== undefined &&
     (row?.of !== current.seq || lacksFacts(row))
   ) {
-    return { row: completeItem(base, change.decoded) };
+    return { row: laid(base, change.decoded) };
   }
-  if (row !== undefined && row.of === current.seq && !lacksFacts(row)) return { row: completeItem(base, row) };
+  if (row !== undefined && row.of === current.seq && !lacksFacts(row)) return { row: laid(base, row) };
   return { row: base, needs: current.seq };
 }
 
 /** Lays what was decoded of version `row.of` into the row. Without facts and without a reason the row says `chart.no-record`. */
-export function completeItem(row: ItemRow, decoded: DecodedItem): ItemRow {
+export function completeItem<F = ItemFacts>(row: RowOf<F>, decoded: DecodedItem<F>): RowOf<F> {
   const { facts: _facts, problems: _problems, unreadable: _unreadable, ...rest } = row;
-  if (decoded.unreadable !== undefined || decoded.facts === undefined)
-    return { ...rest, unreadable: decoded.unreadable ?? 'chart.no-record' };
-  if (decoded.problems === undefined || decoded.problems.length === 0) return { ...rest, facts: decoded.facts };
-  return { ...rest, facts: decoded.facts, problems: decoded.problems };
+  return laid(rest, decoded);
 }
 
-function lacksFacts(row: ItemRow): boolean {
+/** `row` has neither facts nor problems. */
+function laid<F>(row: RowOf<F>, decoded: DecodedItem<F>): RowOf<F> {
+  if (decoded.unreadable !== undefined || decoded.facts === undefined)
+    return { ...row, unreadable: decoded.unreadable ?? 'chart.no-record' };
+  if (decoded.problems === undefined || decoded.problems.length === 0) return { ...row, facts: decoded.facts };
+  return { ...row, facts: decoded.facts, problems: decoded.problems };
+}
+
+function lacksFacts(row: RowOf<unknown>): boolean {
   return row.of !== undefined && row.facts === undefined && row.unreadable === undefined;
 }
 
 /** The very same array when nothing changes. */
-function changedVersions(versions: readonly ItemVersion[], change: ItemChange): readonly ItemVersion[] {
+function changedVersions(versions: readonly ItemVersion[], change: ItemChange<unknown>): readonly ItemVersion[] {
   const known = versions.find((version) => version.seq === change.seq);
   switch (change.change) {
     case 'received': {
@@ -126,6 +137,7 @@ const marked = (versions: readonly ItemVersion[], seq: number) =>
 
 /** By sentAt, then seq. Digits of unlike length (14 or 17) compare right because the longer continues the shorter. */
 function placed(versions: readonly ItemVersion[], added: ItemVersion): readonly ItemVersion[] {
+  if (versions.length === 0) return [added];
   let at = versions.length;
   while (at > 0 && isLater(versions[at - 1] as ItemVersion, added)) at--;
   return [...versions.slice(0, at), added, ...versions.slice(at)];

@@ -12,13 +12,18 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
   let worth = { sameName: '', dialysis: '', chemo: '', warfarin: '', truncated: '' };
   beforeAll(async () => {
     demo = await openDemo();
-    const [sameName = '', dialysis = '', chemo = '', warfarin = '', truncated = ''] = fivePatientsWorthOpening(demo.options).map((one) => one.number);
+    const [sameName = '', dialysis = '', chemo = '', warfarin = '', truncated = ''] = fivePatientsWorthOpening(demo.options).map(
+      (one) => one.number,
+    );
     worth = { sameName, dialysis, chemo, warfarin, truncated };
   });
   afterAll(() => demo?.close());
 
   const search = async (page: Page, words: string): Promise<string[]> => {
-    const answered = page.waitForResponse((response) => response.url().endsWith('/api/patients/find') && response.request().postData()?.includes(JSON.stringify(words)) === true);
+    const answered = page.waitForResponse(
+      (response) =>
+        response.url().endsWith('/api/patients/find') && response.request().postData()?.includes(JSON.stringify(words)) === true,
+    );
     await page.getByRole('searchbox').fill(words);
     await answered;
     await page.waitForTimeout(150);
@@ -28,10 +33,13 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
 
   it('finds a patient by number, kana, kanji, romaji, birth date in both calendars, phone, ward and bed, in any mix (R-023)', async () => {
     const page = await demo.page();
-    const lying = [...Array(demo.options.patients).keys()].map((at) => demo.truth(at)).find((one) => one.stay !== undefined && /^[ァ-ヶー]+$/.test(one.kana.family));
+    const lying = [...Array(demo.options.patients).keys()]
+      .map((at) => demo.truth(at))
+      .find((one) => one.stay !== undefined && /^[ァ-ヶー]+$/.test(one.kana.family));
     if (lying?.stay === undefined) throw new RangeError('nobody lies in the demo');
     const { kanji, kana, bornOn, phone, number, stay } = lying;
-    const hiragana = (text: string): string => text.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
+    const hiragana = (text: string): string =>
+      text.replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0x60));
     for (const words of [
       number,
       String(Number(number)),
@@ -52,7 +60,15 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
 
   it('finds old and new forms of a kanji alike, and shows them as recorded (R-023)', async () => {
     const page = await demo.page();
-    const variants: readonly [string, string][] = [['髙', '高'], ['﨑', '崎'], ['邉', '辺'], ['邊', '辺'], ['齋', '斉'], ['澤', '沢'], ['濵', '浜']];
+    const variants: readonly [string, string][] = [
+      ['髙', '高'],
+      ['﨑', '崎'],
+      ['邉', '辺'],
+      ['邊', '辺'],
+      ['齋', '斉'],
+      ['澤', '沢'],
+      ['濵', '浜'],
+    ];
     const found: string[] = [];
     for (let at = 0; at < demo.options.patients && found.length < 3; at++) {
       const { kanji } = demo.truth(at);
@@ -81,7 +97,10 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
 
   it('lists active drugs first with dose, days left and the calculated end (R-020)', async () => {
     const page = await demo.page();
-    const index = [...Array(demo.options.patients).keys()].find((at) => demo.truth(at).drugs.length > 1 && demo.truth(at).oddities.length === 0) ?? 0;
+    const index =
+      [...Array(demo.options.patients).keys()].find(
+        (at) => demo.truth(at).drugs.length > 1 && demo.truth(at).oddities.length === 0,
+      ) ?? 0;
     const truth = demo.truth(index);
     await demo.openChart(page, truth.number);
     const text = (await page.locator('#section-3').innerText()).normalize('NFKC').replace(/\s/g, '');
@@ -109,13 +128,21 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
     const open = page.getByRole('button', { name: /を読む/ }).first();
     await open.waitFor();
     await open.click();
-    await page.locator('main').getByText(/胸部|心電図|超音波/).first().waitFor({ timeout: 2000 });
+    await page
+      .locator('main')
+      .getByText(/胸部|心電図|超音波/)
+      .first()
+      .waitFor({ timeout: 2000 });
   });
 
   it('names the time of the data on every screen and in every section (R-016)', async () => {
     const page = await demo.page();
     const expectBadge = async (): Promise<void> => {
-      await page.getByText(/^\d+\/\d+ \d+:\d+$/).or(page.getByText(/この情報は/)).first().waitFor();
+      await page
+        .getByText(/^\d+\/\d+ \d+:\d+$/)
+        .or(page.getByText(/この情報は/))
+        .first()
+        .waitFor();
       expect(await page.locator('body').innerText()).toMatch(/この情報は\s*\d+\/\d+ \d+:\d+\s*時点/);
     };
     await expectBadge();
@@ -179,7 +206,9 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
     await page.keyboard.press('Enter');
     await page.locator('#section-1').waitFor();
     await page.keyboard.press('Alt+3');
-    expect(await page.evaluate(() => document.activeElement?.closest('[id^=section-]')?.id ?? document.activeElement?.id)).toBe('section-3');
+    expect(await page.evaluate(() => document.activeElement?.closest('[id^=section-]')?.id ?? document.activeElement?.id)).toBe(
+      'section-3',
+    );
     const reached = new Set<string>();
     for (let step = 0; step < 150; step++) {
       await page.keyboard.press('Tab');
@@ -187,7 +216,10 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
         const element = document.activeElement as HTMLElement;
         if (element === document.body) return { name: '', ring: true };
         const style = getComputedStyle(element);
-        return { name: (element.innerText || element.getAttribute('aria-label') || element.tagName).trim().slice(0, 20), ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none' };
+        return {
+          name: (element.innerText || element.getAttribute('aria-label') || element.tagName).trim().slice(0, 20),
+          ring: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+        };
       });
       expect([focus.name, focus.ring]).toEqual([focus.name, true]);
       reached.add(focus.name);
@@ -260,7 +292,11 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
     await check('S-40');
     await demo.openChart(page, worth.warfarin);
     await check('S-41');
-    for (const [screen, address] of [['S-42', 'documents'], ['S-43', 'results'], ['S-44', 'drugs']] as const) {
+    for (const [screen, address] of [
+      ['S-42', 'documents'],
+      ['S-43', 'results'],
+      ['S-44', 'drugs'],
+    ] as const) {
       await page.goto(`${page.url().replace(/\/(documents|results|drugs)$/, '')}/${address}`);
       await check(screen);
     }
@@ -282,7 +318,12 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
   });
 
   it('fits 1366×768, 1280×720, 1024×600 and 3840×2160 without sideways scrolling, with its main task done (R-342)', async () => {
-    for (const [width, height] of [[1366, 768], [1280, 720], [1024, 600], [3840, 2160]] as const) {
+    for (const [width, height] of [
+      [1366, 768],
+      [1280, 720],
+      [1024, 600],
+      [3840, 2160],
+    ] as const) {
       const page = await demo.page({ width, height });
       expect((await search(page, worth.warfarin)).join()).toContain(grouped(worth.warfarin));
       await demo.openChart(page, worth.warfarin);
@@ -298,14 +339,19 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
 
   it('shows each diagnosis with start, main flag and outcome (R-025), and the last visit first with its date (R-027)', async () => {
     const page = await demo.page();
-    const index = [...Array(demo.options.patients).keys()].find((at) => demo.truth(at).diagnoses.some((one) => one.endedOn) && demo.truth(at).oddities.length === 0) ?? 0;
+    const index =
+      [...Array(demo.options.patients).keys()].find(
+        (at) => demo.truth(at).diagnoses.some((one) => one.endedOn) && demo.truth(at).oddities.length === 0,
+      ) ?? 0;
     const { number, diagnoses } = demo.truth(index);
     const answer = await fetch(`${demo.url}/api/chart/section`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ patient: { number }, section: 'problems', limit: 200 }),
     });
-    const { items } = (await answer.json()) as { items: { name: string; startedOn?: string; endedOn?: string; outcome?: string; main: boolean }[] };
+    const { items } = (await answer.json()) as {
+      items: { name: string; startedOn?: string; endedOn?: string; outcome?: string; main: boolean }[];
+    };
     for (const one of diagnoses) {
       const shown = items.find((item) => item.startedOn === one.startedOn && item.name.includes(one.name.slice(0, 3)));
       expect([one.name, shown?.main]).toEqual([one.name, one.main]);
@@ -318,7 +364,8 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
   it('weighs at most 1.5 MB without fonts', async () => {
     const index = await (await fetch(demo.url)).text();
     let bytes = index.length;
-    for (const [, asset] of index.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)) bytes += (await (await fetch(`${demo.url}${asset}`)).arrayBuffer()).byteLength;
+    for (const [, asset] of index.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g))
+      bytes += (await (await fetch(`${demo.url}${asset}`)).arrayBuffer()).byteLength;
     expect(bytes).toBeGreaterThan(100_000);
     expect(bytes).toBeLessThan(1_500_000);
   });

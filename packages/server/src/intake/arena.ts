@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 /**
- * Bytes of one batch of files, side by side: one buffer to hash, seal and hand to the fold threads instead of thousands.
+ * Bytes of one batch of files, side by side: one buffer to hash, seal and hand to the decode threads instead of thousands.
  * Shared between the threads, so that handing over copies nothing; nobody writes to it after the batch is handed over.
  */
 export interface Arena {

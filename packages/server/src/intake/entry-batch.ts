@@ -3,7 +3,8 @@ import type { Ledger, NewEntry } from '@tomoshibi/vault';
 import type { Projector } from '../projector/projector.ts';
 
 const BATCH_BYTES = 4 * 1024 * 1024;
-const BATCH_ENTRIES = 2000;
+/** More would outlive the nursery of the heap and be copied about; fewer would sync the disk more often than it seals. */
+const BATCH_ENTRIES = 1000;
 
 /** Gathers entries, appends them together and projects them; while one batch is being sealed the next is being read. */
 export interface EntryBatch {

@@ -20,8 +20,15 @@ export function shelfOf(root: number, path: string): string {
   const parts = path.split('/');
   const short = parts.length >= 5 && (parts[4] as string).startsWith(`${parts[1]}_`);
   const depth = short ? 2 : 3;
-  const month = /^\d{6}/.exec(parts[depth] ?? '')?.[0] ?? '-';
+  const month = monthOf(parts[depth] ?? '');
   return `${root}:${parts.slice(0, depth).join('/')}|${month}`;
+}
+
+/** `YYYYMM` of what begins like a day, else `-`. */
+function monthOf(day: string): string {
+  if (day.length < 6) return '-';
+  for (let at = 0; at < 6; at++) if (day.charCodeAt(at) < 48 || day.charCodeAt(at) > 57) return '-';
+  return day.slice(0, 6);
 }
 
 /** Bounds that hold every shelf of a patient folder, and perhaps a neighbour's. */

@@ -198,7 +198,9 @@ describe('taking an SS-MIX2 storage', () => {
     putOriginal(root, { patient: HANAKO, type: 'ADT-00', sentAt: '20260401090000000' }, 'ADT^A08^ADT_A01', basics('見本^花子'));
     expect(await take()).toMatchObject({ taken: 3, unreadable: 0 });
     const { documents } = await chart();
-    expect(documents.items).toMatchObject([{ title: '退院時サマリー', lines: [{ text: '退院時サマリー' }, { text: '経過は良好。' }] }]);
+    expect(documents.items).toMatchObject([
+      { title: '退院時サマリー', lines: [{ text: '退院時サマリー' }, { text: '経過は良好。' }] },
+    ]);
     expect(await take()).toMatchObject({ taken: 0, unchanged: 3 });
   });
 
@@ -223,6 +225,9 @@ describe('taking an SS-MIX2 storage', () => {
     const shown = await chart();
     expect([shown.bar.name.kanji, shown.drugs.items.map((drug) => drug.name)]).toEqual(['見本 花子', ['みほん錠5mg']]);
     const { sources } = await (await reader()).hospital();
-    expect(sources.map((source) => [source.source, source.complete])).toEqual([['emr', true], ['lab', false]]);
+    expect(sources.map((source) => [source.source, source.complete])).toEqual([
+      ['emr', true],
+      ['lab', false],
+    ]);
   });
 });

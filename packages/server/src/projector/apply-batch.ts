@@ -1,7 +1,7 @@
 import { patientPlaceKey, placeKey } from '../intake/problem-key.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
-import { type FoldedBatch, type PlaceProblem, rowId } from './batch.ts';
-import { derivePatient } from './derive-patient.ts';
+import { type FoldedBatch, joinedKey, type PlaceProblem } from './batch.ts';
+import { derivePatient, pendingItems } from './derive-patient.ts';
 
 /** A problem row. */
 export interface ProblemRow {
@@ -31,18 +31,8 @@ export async function batchChanges(
   recordedAt: string,
   priors: ReadonlyMap<string, string>,
 ): Promise<RowChange[]> {
-  const changes: RowChange[] = [];
-  const pending = new Map<string, Map<string, string | null>>();
-  for (const item of folded.items) {
-    changes.push({ table: 'item', key: item.key, value: item.value });
-    const patient = item.key[0] as string;
-    let own = pending.get(patient);
-    if (own === undefined) {
-      own = new Map();
-      pending.set(patient, own);
-    }
-    own.set(item.key.slice(1).join('\u0000'), item.value);
-  }
+  const changes: RowChange[] = folded.items.map(({ key, value }) => ({ table: 'item', key, value }));
+  const pending = pendingItems(folded.items);
   for (const problem of folded.problems) changes.push(...problemChanges(problem, recordedAt, priors));
   for (const patient of folded.patients) changes.push(...(await derivePatient(rows, patient, pending.get(patient) ?? new Map())));
   for (const { source, code, name } of folded.departments)
@@ -62,7 +52,7 @@ export async function batchChanges(
 function problemChanges(problem: PlaceProblem, recordedAt: string, priors: ReadonlyMap<string, string>): RowChange[] {
   const { source, root, path, code } = problem;
   const key = [source, placeKey(root, path)];
-  const before = priors.get(rowId('problem', key));
+  const before = priors.get(joinedKey(key));
   const old = before === undefined ? undefined : (JSON.parse(before) as ProblemRow);
   if (code === undefined && old === undefined) return [];
   const row = code === undefined ? undefined : problemRow(code, problem, old?.code === code ? old.since : recordedAt);

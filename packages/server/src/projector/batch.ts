@@ -1,22 +1,6 @@
-/** What the projector hands to a fold worker, and what comes back. Plain data: it crosses threads. */
+import type { ItemKey } from '@tomoshibi/hospital';
 
-/** A stretch of the ledger, in order. */
-export interface Batch {
-  readonly station: string;
-  /** Seq of each entry, rising. */
-  readonly seqs: readonly number[];
-  readonly events: readonly string[];
-  /** Bytes of entry i are `contents[i]`; undefined when it brings none. */
-  readonly contents: readonly (Uint8Array | undefined)[];
-  /** Rows as they stand before the batch, by `rowId`; absent ones are left out. */
-  readonly priors: ReadonlyMap<string, string>;
-}
-
-/** Which rows a batch builds upon. */
-export interface BatchNeeds {
-  readonly items: readonly (readonly string[])[];
-  readonly problems: readonly (readonly string[])[];
-}
+/** What the fold of a stretch of the ledger gives: the rows it changes, before the tables that follow from them. */
 
 export interface ItemChanged {
   readonly key: readonly string[];
@@ -46,16 +30,11 @@ export interface FoldedBatch {
   readonly problems: readonly PlaceProblem[];
   /** Patients whose row must be made anew. */
   readonly patients: readonly string[];
-  /** Newest message and number of originals per source and kind, of this batch alone. */
   /** Originals of this batch that could not be understood or must not be shown. */
   readonly unreadable: number;
   /** Names of departments, the newest in the batch. */
-  readonly departments: readonly {
-    readonly source: string;
-    readonly code: string;
-    readonly name: string;
-    readonly seq: number;
-  }[];
+  readonly departments: readonly { readonly source: string; readonly code: string; readonly name: string }[];
+  /** Newest message and number of originals per source and kind, of this batch alone. */
   readonly freshness: readonly {
     readonly source: string;
     readonly kind: string;
@@ -65,4 +44,7 @@ export interface FoldedBatch {
 }
 
 /** Key parts joined so that a Map can hold them. */
-export const rowId = (table: string, key: readonly string[]): string => `${table}\u0000${key.join('\u0000')}`;
+export const joinedKey = (key: readonly string[]): string => key.join('\u0000');
+
+/** The same of an item, of which a batch has thousands. */
+export const itemId = ({ patient, kind, day, order }: ItemKey): string => `${patient}\u0000${kind}\u0000${day}\u0000${order}`;

@@ -7,12 +7,31 @@ import {
   type StoredItem,
 } from '@tomoshibi/hospital';
 import type { Range, RowChange, RowStore } from '../stores/row-store.ts';
+import { type ItemChanged, joinedKey } from './batch.ts';
 
-/** Item rows of one patient that are not in the store yet: value by `kind\0day\0order`, null when removed. */
-export type PendingItems = ReadonlyMap<string, string | null>;
+/** Item rows of one patient that are not in the store yet: by kind, then by day and order; null when removed. */
+export type PendingItems = ReadonlyMap<string, ReadonlyMap<string, string | null>>;
+
+const HINT = 'PID';
+const KINDS: ReadonlySet<string> = new Set([...PATIENT_ROW_KINDS, HINT]);
+
+/** Of these items the ones a patient row is made of, by patient. */
+export function pendingItems(items: readonly ItemChanged[]): ReadonlyMap<string, PendingItems> {
+  const pending = new Map<string, Map<string, Map<string, string | null>>>();
+  for (const { key, value } of items) {
+    const [patient, kind, ...rest] = key as [string, string, string, string];
+    if (!KINDS.has(kind)) continue;
+    const kinds = pending.get(patient) ?? new Map<string, Map<string, string | null>>();
+    pending.set(patient, kinds);
+    const own = kinds.get(kind) ?? new Map<string, string | null>();
+    kinds.set(kind, own);
+    own.set(joinedKey(rest), value);
+  }
+  return pending;
+}
 
 /** The key under which the merged identity hint of a patient is kept among his items. */
-export const hintKey = (patient: string): readonly string[] => [patient, 'PID', '-', '-'];
+export const hintKey = (patient: string): readonly string[] => [patient, HINT, '-', '-'];
 
 /**
  * The patient row and the bed row that follow from a patient's items: identity, stay, last visit. Costs the same for a
@@ -21,8 +40,9 @@ export const hintKey = (patient: string): readonly string[] => [patient, 'PID', 
 export async function derivePatient(rows: RowStore, patient: string, pending: PendingItems): Promise<RowChange[]> {
   const before = await rows.get('patient', [patient]);
   const items: StoredItem[] = [];
-  for (const kind of PATIENT_ROW_KINDS) items.push(...(await itemsOf(rows, patient, kind, pending, before === undefined)));
-  const hintText = pending.get('PID\u0000-\u0000-') ?? (await rows.get('item', hintKey(patient)));
+  for (const kind of PATIENT_ROW_KINDS)
+    items.push(...(await itemsOf(rows, patient, kind, pending.get(kind), before === undefined)));
+  const hintText = pending.get(HINT)?.get('-\u0000-') ?? (await rows.get('item', hintKey(patient)));
   const hint = hintText == null ? undefined : (JSON.parse(hintText) as { hint: IdentityHint }).hint;
   const made = patientRow(patient, items, hint);
   const value = JSON.stringify(made);
@@ -45,7 +65,7 @@ async function itemsOf(
   rows: RowStore,
   patient: string,
   kind: string,
-  pending: PendingItems,
+  pending: ReadonlyMap<string, string | null> | undefined,
   isNew: boolean,
 ): Promise<StoredItem[]> {
   const newestOnly = kind === 'ADT-12';
@@ -55,9 +75,7 @@ async function itemsOf(
   for (const row of isNew ? [] : await rows.find('item', range)) {
     found.set(`${row.key[2]}\u0000${row.key[3]}`, row.value);
   }
-  for (const [key, value] of pending) {
-    if (!key.startsWith(`${kind}\u0000`)) continue;
-    const rest = key.slice(kind.length + 1);
+  for (const [rest, value] of pending ?? []) {
     if (value === null) found.delete(rest);
     else found.set(rest, value);
   }

@@ -6,85 +6,80 @@ import {
   type IntakeEvent,
   type ItemChange,
   type ItemKey,
-  type ItemRow,
   mergeHint,
   PATIENT_ROW_KINDS,
 } from '@tomoshibi/hospital';
 import { type Place, placeOf } from '../intake/place-of.ts';
 import { placeKey } from '../intake/problem-key.ts';
-import { type ReadOriginal, readOriginal } from '../intake/read-original.ts';
-import { type Batch, type FoldedBatch, type ItemChanged, type PlaceProblem, rowId } from './batch.ts';
+import { type FoldedBatch, type ItemChanged, itemId, joinedKey, type PlaceProblem } from './batch.ts';
+import type { DecodedEntries, OriginalText } from './decode-entries.ts';
 import { hintKey } from './derive-patient.ts';
+import { readRowText, rowText, type TextRow } from './row-text.ts';
 
 const PATIENT_KINDS: ReadonlySet<string> = new Set(PATIENT_ROW_KINDS);
 
-export interface BatchFolder {
-  /** `applied`: the last batch whose rows are surely among the priors; rows of later ones are remembered here. */
-  fold(id: number, applied: number, batch: Batch): FoldedBatch;
+/** Rows as they stand before the batch, by joined key; absent ones are left out. */
+export interface Priors {
+  readonly items: ReadonlyMap<string, string>;
+  readonly problems: ReadonlyMap<string, string>;
 }
 
-/** The pure part of the projector: events and bytes in, rows out, the same rows for the same ledger however it is cut. */
-export function createBatchFolder(): BatchFolder {
-  /** Rows of batches not yet applied, newest first. */
-  let unapplied: { readonly id: number; readonly rows: ReadonlyMap<string, string | null> }[] = [];
-  return {
-    fold(id, applied, batch) {
-      unapplied = unapplied.filter((batch) => batch.id > applied);
-      const fold = new BatchFold((rowKey) => {
-        for (const { rows } of unapplied) {
-          const value = rows.get(rowKey);
-          if (value !== undefined) return value ?? undefined;
-        }
-        return batch.priors.get(rowKey);
-      });
-      batch.events.forEach((text, at) => {
-        fold.entry(batch.seqs[at] as number, JSON.parse(text) as IntakeEvent, batch.contents[at]);
-      });
-      const folded = fold.end();
-      unapplied.unshift({ id, rows: rowsOf(folded) });
-      return folded;
-    },
-  };
+interface Slot {
+  readonly key: readonly string[];
+  row: TextRow | undefined;
+  needs: number | undefined;
+}
+
+/**
+ * The pure part of the projector: events and what their originals say in, rows out, the same rows for the same ledger however
+ * it is cut. `places`: of the path of each event.
+ */
+export function foldBatch(
+  firstSeq: number,
+  events: readonly IntakeEvent[],
+  places: readonly (Place | undefined)[],
+  decoded: DecodedEntries,
+  priors: Priors,
+): FoldedBatch {
+  const fold = new BatchFold(firstSeq, decoded, priors);
+  events.forEach((event, at) => {
+    fold.entry(firstSeq + at, event, places[at]);
+  });
+  return fold.end();
 }
 
 class BatchFold {
-  readonly #rows = new Map<
-    string,
-    { readonly key: readonly string[]; row: ItemRow | undefined; needs: number | undefined; changed: boolean }
-  >();
-  readonly #hints = new Map<string, { hint: IdentityHint | undefined; changed: boolean }>();
+  readonly #rows = new Map<string, Slot>();
   readonly #problems = new Map<string, PlaceProblem>();
   readonly #patients = new Set<string>();
   readonly #freshness = new Map<string, { source: string; kind: string; newestAt: string; originals: number }>();
-  /** What was read in this batch, should the version become current by a rename in the same batch. */
-  readonly #read = new Map<number, ReadOriginal>();
-  readonly #departments = new Map<string, { source: string; code: string; name: string; seq: number }>();
   #unreadable = 0;
-  readonly #prior: (rowKey: string) => string | undefined;
+  readonly #firstSeq: number;
+  readonly #decoded: DecodedEntries;
+  readonly #priors: Priors;
 
-  constructor(prior: (rowKey: string) => string | undefined) {
-    this.#prior = prior;
+  constructor(firstSeq: number, decoded: DecodedEntries, priors: Priors) {
+    this.#firstSeq = firstSeq;
+    this.#decoded = decoded;
+    this.#priors = priors;
   }
 
-  entry(seq: number, event: IntakeEvent, content: Uint8Array | undefined): void {
+  entry(seq: number, event: IntakeEvent, place: Place | undefined): void {
     switch (event.kind) {
       case 'intake.original-received':
-        return this.#received(seq, event, content ?? new Uint8Array());
+        return this.#received(seq, event, place as Place);
       case 'intake.original-renamed':
-        return this.#renamed(event);
-      case 'intake.original-vanished': {
-        const place = placeOf(event.path, event.companion);
-        if (place.key !== undefined) this.#fold(place.key, { change: 'vanished', seq: event.original });
+        return this.#renamed(event, place as Place);
+      case 'intake.original-vanished':
+        if (place?.key !== undefined) this.#fold(place.key, { change: 'vanished', seq: event.original });
         return;
-      }
       case 'intake.pass-finished':
         return this.#passFinished(event);
     }
   }
 
-  #received(seq: number, event: Extract<IntakeEvent, { kind: 'intake.original-received' }>, content: Uint8Array): void {
+  #received(seq: number, event: Extract<IntakeEvent, { kind: 'intake.original-received' }>, place: Place): void {
     const { source, root, path } = event;
-    const place = placeOf(path, event.companion);
     if (place.key === undefined) {
       this.#problem(source, root, path, {
         code: place.code,
@@ -97,25 +92,16 @@ class BatchFold {
       return;
     }
     const { key, flag, sentAt } = place;
-    const read = readOriginal(key.kind, key.patient, sentAt, content);
-    this.#read.set(seq, read);
+    const read = this.#decoded.originals[seq - this.#firstSeq] as OriginalText;
     if (read.decoded.unreadable !== undefined) this.#unreadable++;
-    const replaces = this.#rowOf(key).row?.versions.find(
+    const slot = this.#slotOf(key);
+    const replaces = slot.row?.versions.find(
       (version) =>
         version.sentAt === sentAt && version.flag === flag && (version.root ?? 0) === root && version.vanished === undefined,
     )?.seq;
-    this.#fold(key, {
-      change: 'received',
-      seq,
-      flag,
-      sentAt,
-      decoded: read.decoded,
-      root,
-      ...(replaces === undefined ? {} : { replaces }),
-    });
-    if (flag === '1' && read.hint !== undefined) this.#hint(key.patient, read.hint);
+    const change = { change: 'received', seq, flag, sentAt, decoded: read.decoded, root } as const;
+    this.#fold(key, replaces === undefined ? change : { ...change, replaces });
     this.#report(source, root, path, place, seq, read);
-    for (const { code, name } of read.departments) this.#departments.set(`${source}\u0000${code}`, { source, code, name, seq });
     this.#fresh(source, key.kind, sentAt);
     this.#patients.add(key.patient);
   }
@@ -126,12 +112,14 @@ class BatchFold {
     path: string,
     place: Place & { readonly key: ItemKey },
     seq: number,
-    read: ReadOriginal,
+    read: OriginalText,
   ): void {
     const code = read.decoded.unreadable ?? place.code;
     const { patient, kind, day } = place.key;
-    const two = this.#rowOf(place.key).row?.twoCurrent === true ? 'ssmix2.two-current' : undefined;
+    const two = this.#slotOf(place.key).row?.twoCurrent === true ? 'ssmix2.two-current' : undefined;
     const named = code ?? two ?? read.decoded.problems?.[0];
+    // The everyday case: nothing wrong here, and nothing was.
+    if (named === undefined && !this.#knowsProblems) return;
     this.#problem(source, root, path, {
       code: named,
       patient,
@@ -144,12 +132,13 @@ class BatchFold {
     });
   }
 
-  #renamed(event: Extract<IntakeEvent, { kind: 'intake.original-renamed' }>): void {
-    const from = placeOf(event.from, event.companion);
+  #renamed(event: Extract<IntakeEvent, { kind: 'intake.original-renamed' }>, from: Place): void {
     const to = placeOf(event.to, event.companion);
-    const sameKey = from.key !== undefined && to.key !== undefined && keyId(from.key) === keyId(to.key);
+    const sameKey = from.key !== undefined && to.key !== undefined && itemId(from.key) === itemId(to.key);
     if (from.key !== undefined && !sameKey) this.#fold(from.key, { change: 'moved-away', seq: event.original });
     if (to.key !== undefined) {
+      // Moved into the folder of somebody who may have no row yet, by which later batches know that there is something to look up.
+      if (to.patient !== from.patient) this.#patients.add(to.patient);
       this.#fold(to.key, { change: 'renamed', seq: event.original, fromFlag: from.flag ?? '', flag: to.flag, sentAt: to.sentAt });
     }
     if (event.from !== event.to) {
@@ -172,55 +161,38 @@ class BatchFold {
     }
   }
 
-  #rowOf(key: ItemKey): {
-    readonly key: readonly string[];
-    row: ItemRow | undefined;
-    needs: number | undefined;
-    changed: boolean;
-  } {
-    const id = keyId(key);
+  #slotOf(key: ItemKey): Slot {
+    const id = itemId(key);
     let slot = this.#rows.get(id);
     if (slot === undefined) {
-      const parts = [key.patient, key.kind, key.day, key.order];
-      const prior = this.#prior(rowId('item', parts));
-      slot = {
-        key: parts,
-        row: prior === undefined ? undefined : (JSON.parse(prior) as ItemRow),
-        needs: undefined,
-        changed: false,
-      };
+      const prior = this.#priors.items.get(id);
+      const row = prior === undefined ? undefined : readRowText(prior);
+      slot = { key: [key.patient, key.kind, key.day, key.order], row, needs: undefined };
       this.#rows.set(id, slot);
     }
     return slot;
   }
 
-  #fold(key: ItemKey, change: ItemChange): void {
-    const slot = this.#rowOf(key);
+  #fold(key: ItemKey, change: ItemChange<string>): void {
+    const slot = this.#slotOf(key);
     const folded = foldItem(slot.row, change);
-    slot.changed = true;
-    slot.needs = undefined;
     slot.row = folded.row === GONE ? undefined : folded.row;
-    const read = folded.needs === undefined ? undefined : this.#read.get(folded.needs);
+    // Perhaps it was read in this very batch: a file that came, went and came back.
+    const read = folded.needs === undefined ? undefined : this.#decoded.originals[folded.needs - this.#firstSeq];
     if (read !== undefined && slot.row !== undefined) slot.row = completeItem(slot.row, read.decoded);
-    else slot.needs = folded.needs;
+    slot.needs = read === undefined ? folded.needs : undefined;
     if (PATIENT_KINDS.has(key.kind)) this.#patients.add(key.patient);
   }
 
-  #hint(patient: string, hint: IdentityHint): void {
-    let slot = this.#hints.get(patient);
-    if (slot === undefined) {
-      const prior = this.#prior(rowId('item', hintKey(patient)));
-      slot = { hint: prior === undefined ? undefined : (JSON.parse(prior) as { hint: IdentityHint }).hint, changed: false };
-      this.#hints.set(patient, slot);
-    }
-    slot.hint = mergeHint(slot.hint, hint);
-    slot.changed = true;
+  get #knowsProblems(): boolean {
+    return this.#problems.size > 0 || this.#priors.problems.size > 0;
   }
 
   #problemAt(source: string, root: number, path: string): PlaceProblem | undefined {
-    const pending = this.#problems.get(rowId(source, [placeKey(root, path)]));
+    const id = joinedKey([source, placeKey(root, path)]);
+    const pending = this.#problems.get(id);
     if (pending !== undefined) return pending;
-    const prior = this.#prior(rowId('problem', [source, placeKey(root, path)]));
+    const prior = this.#priors.problems.get(id);
     return prior === undefined ? undefined : (JSON.parse(prior) as PlaceProblem);
   }
 
@@ -231,9 +203,8 @@ class BatchFold {
     problem: Partial<PlaceProblem> & { readonly code: string | undefined },
   ): void {
     const { code, ...rest } = problem;
-    // The everyday case: nothing wrong here, and nothing was.
     if (code === undefined && this.#problemAt(source, root, path) === undefined) return;
-    this.#problems.set(rowId(source, [placeKey(root, path)]), { ...rest, source, root, path, code });
+    this.#problems.set(joinedKey([source, placeKey(root, path)]), { ...rest, source, root, path, code });
   }
 
   #fresh(source: string, kind: string, sentAt: string): void {
@@ -246,33 +217,29 @@ class BatchFold {
 
   end(): FoldedBatch {
     const items: ItemChanged[] = [];
-    for (const { key, row, needs, changed } of this.#rows.values()) {
-      if (!changed) continue;
-      const value = row === undefined ? null : JSON.stringify(row);
-      items.push(needs === undefined || value === null ? { key, value } : { key, value, needs });
+    for (const { key, row, needs } of this.#rows.values()) {
+      if (row === undefined) items.push({ key, value: null });
+      else items.push(needs === undefined ? { key, value: rowText(row) } : { key, value: rowText(row), needs });
     }
-    for (const [patient, { hint, changed }] of this.#hints) {
-      if (changed) items.push({ key: hintKey(patient), value: JSON.stringify({ hint }) });
-    }
+    for (const [patient, hint] of this.#hints()) items.push({ key: hintKey(patient), value: JSON.stringify({ hint }) });
+    const departments = new Map(this.#decoded.departments.map((one) => [joinedKey([one.source, one.code]), one]));
     return {
       items,
       problems: [...this.#problems.values()],
       patients: [...this.#patients],
       unreadable: this.#unreadable,
-      departments: [...this.#departments.values()],
+      departments: [...departments.values()],
       freshness: [...this.#freshness.values()],
     };
   }
-}
 
-/** Rows of a folded batch as later batches would find them in the store. */
-function rowsOf(folded: FoldedBatch): Map<string, string | null> {
-  const rows = new Map(folded.items.map((item) => [rowId('item', item.key), item.value]));
-  for (const problem of folded.problems) {
-    const { source, root, path, code } = problem;
-    rows.set(rowId('problem', [source, placeKey(root, path)]), code === undefined ? null : JSON.stringify(problem));
+  #hints(): ReadonlyMap<string, IdentityHint> {
+    const hints = new Map<string, IdentityHint>();
+    for (const [patient, hint] of this.#decoded.hints) {
+      const prior = this.#priors.items.get(joinedKey(hintKey(patient)));
+      const before = hints.get(patient) ?? (prior === undefined ? undefined : (JSON.parse(prior) as { hint: IdentityHint }).hint);
+      hints.set(patient, mergeHint(before, hint));
+    }
+    return hints;
   }
-  return rows;
 }
-
-const keyId = (key: ItemKey): string => `${key.patient}\u0000${key.kind}\u0000${key.day}\u0000${key.order}`;

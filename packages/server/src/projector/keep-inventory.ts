@@ -1,62 +1,75 @@
 import type { IntakeEvent } from '@tomoshibi/hospital';
+import type { Place } from '../intake/place-of.ts';
 import { readShelf, type ShelfLine, shelfOf, writeShelf } from '../intake/shelf.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
-import { patientOfPath } from './batch-needs.ts';
+import { joinedKey } from './batch.ts';
 
-/** Shelf rows after these events: which file the source has, and which entry holds its bytes. */
+interface Shelf {
+  readonly key: readonly string[];
+  /** False when it is surely new: the patient has no rows yet. */
+  asked: boolean;
+  readonly lines: Map<string, ShelfLine>;
+}
+
+/** Shelf rows after these events: which file the source has, and which entry holds its bytes. `places`: of the path of each. */
 export async function inventoryChanges(
   rows: RowStore,
   firstSeq: number,
   events: readonly IntakeEvent[],
+  places: readonly (Place | undefined)[],
   known: (patient: string) => boolean,
 ): Promise<RowChange[]> {
-  const shelves = new Map<string, { readonly key: readonly string[]; readonly lines: Map<string, ShelfLine> }>();
-  const keys = new Map<string, readonly string[]>();
-  const asked = new Set<string>();
-  const shelf = (source: string, root: number, path: string): Map<string, ShelfLine> =>
-    (shelves.get(`${source}\u0000${shelfOf(root, path)}`) as { lines: Map<string, ShelfLine> }).lines;
-  for (const event of events) {
-    if (event.kind === 'intake.pass-finished') continue;
-    for (const path of event.kind === 'intake.original-renamed' ? [event.from, event.to] : [event.path]) {
-      const key = [event.source, shelfOf(event.root, path)];
-      keys.set(key.join('\u0000'), key);
-      if (known(patientOfPath(path))) asked.add(key.join('\u0000'));
-    }
-  }
-  const ids = [...asked];
+  const shelves = new Map<string, Shelf>();
+  const shelfFor = (source: string, root: number, path: string, patient: string | undefined): Shelf => {
+    const key = [source, shelfOf(root, path)];
+    const id = joinedKey(key);
+    const shelf = shelves.get(id) ?? { key, asked: false, lines: new Map() };
+    shelves.set(id, shelf);
+    // Where no patient is named in the path, there is no telling.
+    shelf.asked ||= patient === undefined || known(patient);
+    return shelf;
+  };
+  const touched = events.map((event, at): readonly Shelf[] => {
+    if (event.kind === 'intake.pass-finished') return [];
+    if (event.kind !== 'intake.original-renamed') return [shelfFor(event.source, event.root, event.path, places[at]?.patient)];
+    return [event.from, event.to].map((path) => shelfFor(event.source, event.root, path, undefined));
+  });
+  const asked = [...shelves.values()].filter((shelf) => shelf.asked);
   const values = await rows.getMany(
     'inventory',
-    ids.map((id) => keys.get(id) as readonly string[]),
+    asked.map(({ key }) => key),
   );
-  const texts = new Map(ids.map((id, at) => [id, values[at] ?? '']));
-  for (const [id, key] of keys)
-    shelves.set(id, { key, lines: new Map(readShelf(texts.get(id) ?? '').map((line) => [line.path, line])) });
+  asked.forEach(({ lines }, at) => {
+    for (const line of readShelf(values[at] ?? '')) lines.set(line.path, line);
+  });
   events.forEach((event, at) => {
-    if (event.kind === 'intake.original-received') {
-      const { source, root, path, sizeBytes, sha256 } = event;
-      shelf(source, root, path).set(path, {
-        path,
-        sizeBytes,
-        modifiedMs: Date.parse(event.modifiedAt),
-        seq: firstSeq + at,
-        sha256,
-        vanished: false,
-      });
-    } else if (event.kind === 'intake.original-renamed') {
-      const from = shelf(event.source, event.root, event.from);
-      const line = from.get(event.from);
-      if (line === undefined) return;
-      from.delete(event.from);
-      shelf(event.source, event.root, event.to).set(event.to, { ...line, path: event.to, vanished: false });
-    } else if (event.kind === 'intake.original-vanished') {
-      const lines = shelf(event.source, event.root, event.path);
-      const line = lines.get(event.path);
-      if (line !== undefined) lines.set(event.path, { ...line, vanished: true });
-    }
+    const [first, second] = (touched[at] as readonly Shelf[]).map(({ lines }) => lines);
+    if (first !== undefined && event.kind !== 'intake.pass-finished') note(event, firstSeq + at, first, second ?? first);
   });
   return [...shelves.values()].map(({ key, lines }) => ({
     table: 'inventory',
     key,
     value: lines.size === 0 ? null : writeShelf(lines.values()),
   }));
+}
+
+/** `lines` are those of the shelf of the path, `to` those of a renamed file's new one. */
+function note(
+  event: Exclude<IntakeEvent, { kind: 'intake.pass-finished' }>,
+  seq: number,
+  lines: Map<string, ShelfLine>,
+  to: Map<string, ShelfLine>,
+): void {
+  if (event.kind === 'intake.original-received') {
+    const { path, sizeBytes, sha256 } = event;
+    lines.set(path, { path, sizeBytes, modifiedMs: Date.parse(event.modifiedAt), seq, sha256, vanished: false });
+  } else if (event.kind === 'intake.original-renamed') {
+    const line = lines.get(event.from);
+    if (line === undefined) return;
+    lines.delete(event.from);
+    to.set(event.to, { ...line, path: event.to, vanished: false });
+  } else {
+    const line = lines.get(event.path);
+    if (line !== undefined) lines.set(event.path, { ...line, vanished: true });
+  }
 }

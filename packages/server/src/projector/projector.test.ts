@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHospital, type TestHospital } from '../intake/open-test-hospital.ts';
 import { memoryRowStore } from '../stores/memory-row-store.ts';
 import { TABLES, type Table } from '../stores/row-store.ts';
-import { openFoldPool } from './fold-pool.ts';
+import { openDecodePool } from './decode-pool.ts';
 import { openProjector } from './projector.ts';
 import { rebuildRows, rowsDigest } from './rebuild-rows.ts';
 
@@ -44,8 +44,8 @@ describe('the projector', () => {
     'gives the same rows when the ledger is cut into pieces of %i entries, on another store',
     async (size) => {
       const rows = memoryRowStore();
-      const pool = openFoldPool();
-      const projector = await openProjector(rows, pool, hospital.writing.originals, 'test');
+      const pool = openDecodePool();
+      const projector = await openProjector(rows, pool, hospital.writing.originals);
       for await (const entries of hospital.writing.originals.read(0)) {
         for (let at = 0; at < entries.length; at += size) {
           const part = entries.slice(at, at + size);

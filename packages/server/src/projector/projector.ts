@@ -1,17 +1,18 @@
-import { completeItem, type IntakeEvent, type ItemRow } from '@tomoshibi/hospital';
+import { completeItem, type IntakeEvent } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
-import { placeKey } from '../intake/problem-key.ts';
+import type { Place } from '../intake/place-of.ts';
 import { readOriginal } from '../intake/read-original.ts';
-import type { RowChange, RowStore } from '../stores/row-store.ts';
+import type { RowStore } from '../stores/row-store.ts';
 import { batchChanges } from './apply-batch.ts';
 import type { FoldedBatch } from './batch.ts';
-import { rowId } from './batch.ts';
-import { batchNeeds, patientsOf } from './batch-needs.ts';
-import type { FoldPool } from './fold-pool.ts';
+import { type BatchNeeds, batchNeeds, patientsOf, placesOf } from './batch-needs.ts';
+import { decodeEntries } from './decode-entries.ts';
+import type { DecodePool } from './decode-pool.ts';
+import { foldBatch, type Priors } from './fold-batch.ts';
 import { inventoryChanges } from './keep-inventory.ts';
 import { passChanges } from './pass-changes.ts';
-import { type ProblemPlaces, readProblemPlaces } from './problem-places.ts';
-import { joinFolded, splitBatch } from './split-batch.ts';
+import { readProblemPlaces } from './problem-places.ts';
+import { readRowText, rowText } from './row-text.ts';
 
 /** Name of the cursor. */
 export const PROJECTION = 'chart';
@@ -29,7 +30,7 @@ export interface Projector {
   /** Seq of the next entry to be projected; entries handed in but not applied yet are counted. */
   next(): number;
   /**
-   * Folds entries in order while they are still being sealed, and applies their rows only after they are durable.
+   * Decodes entries while they are still being sealed; folds and applies them in order, and only after they are durable.
    * Resolves when there is room for more (two batches may be under way), rejects when an earlier batch failed.
    */
   project(arriving: Arriving): Promise<void>;
@@ -41,48 +42,33 @@ export interface Projector {
 
 const UNDER_WAY = 3;
 
-export async function openProjector(rows: RowStore, pool: FoldPool, ledger: LedgerReader, station: string): Promise<Projector> {
+export async function openProjector(rows: RowStore, pool: DecodePool, ledger: LedgerReader): Promise<Projector> {
   let next = await rows.cursor(PROJECTION);
-  const places = await readProblemPlaces(rows);
-  let handed = 0;
-  let applied = 0;
+  const problemPlaces = await readProblemPlaces(rows);
   let unreadable = 0;
   let tail: Promise<void> = Promise.resolve();
-  let posted: Promise<unknown> = Promise.resolve();
   const running: Promise<void>[] = [];
 
-  /** Hands the batch to the fold thread. Wrapped, because awaiting the wrapper must not await the folding. */
-  const post = async (
-    id: number,
-    arriving: Arriving,
-    parsed: readonly IntakeEvent[],
-  ): Promise<{ readonly folding: Promise<FoldedBatch> }> => {
-    const appliedNow = applied;
-    const priors = await readPriors(rows, places, parsed);
-    const parts = splitBatch(pool.threads, station, arriving, parsed, priors);
-    const folding = Promise.all(parts.map((part, thread) => pool.fold(thread, id, appliedNow, part))).then(joinFolded);
-    folding.catch(() => {}); // reported when its turn to be applied comes
-    return { folding };
-  };
-
   const apply = async (
-    id: number,
-    arriving: Arriving,
-    parsed: readonly IntakeEvent[],
-    posting: ReturnType<typeof post>,
+    { firstSeq, entries, recordedAt }: Arriving,
+    events: readonly IntakeEvent[],
     previous: Promise<void>,
   ): Promise<void> => {
-    const { firstSeq, entries } = arriving;
+    const places = placesOf(events);
+    const decoding = decodeEntries(pool, entries, events, places);
+    decoding.catch(() => {}); // reported when its turn to be applied comes
     await previous;
-    const recordedAt = await arriving.recordedAt;
-    const folded = await (await posting).folding;
-    const complete = await completed(folded, ledger);
-    const changes: RowChange[] = await batchChanges(rows, complete, recordedAt, await problemsAt(rows, places, complete));
-    changes.push(...(await inventoryChanges(rows, firstSeq, parsed, await knownPatients(rows, parsed))));
-    changes.push(...(await passChanges(rows, parsed)));
+    const decoded = await decoding;
+    const known = await knownPatients(rows, events, places);
+    const priors = await readPriors(rows, batchNeeds(events, places, known, problemPlaces));
+    const folded = await completed(foldBatch(firstSeq, events, places, decoded, priors), ledger);
+    const changes = [
+      ...(await batchChanges(rows, folded, await recordedAt, priors.problems)),
+      ...(await inventoryChanges(rows, firstSeq, events, places, known)),
+      ...(await passChanges(rows, events)),
+    ];
     await rows.apply(PROJECTION, firstSeq, firstSeq + entries.length, changes);
-    places.note(changes);
-    applied = id;
+    problemPlaces.note(changes);
     unreadable += folded.unreadable;
   };
 
@@ -92,12 +78,8 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
     async project(arriving) {
       if (arriving.firstSeq !== next) throw new RangeError(`entries from ${arriving.firstSeq}, but ${next} comes next`);
       next += arriving.entries.length;
-      handed++;
-      const id = handed;
-      const parsed = arriving.events ?? arriving.entries.map((entry) => JSON.parse(entry.event) as IntakeEvent);
-      const posting = posted.then(() => post(id, arriving, parsed));
-      posted = posting.catch(() => {});
-      const work = apply(id, arriving, parsed, posting, tail);
+      const events = arriving.events ?? arriving.entries.map((entry) => JSON.parse(entry.event) as IntakeEvent);
+      const work = apply(arriving, events, tail);
       work.catch(() => {}); // every later call and `settled` rejects with it
       tail = work;
       running.push(work);
@@ -111,8 +93,12 @@ export async function openProjector(rows: RowStore, pool: FoldPool, ledger: Ledg
 }
 
 /** Which of the patients have rows: to a patient never seen before nothing has to be looked up. */
-async function knownPatients(rows: RowStore, events: readonly IntakeEvent[]): Promise<(patient: string) => boolean> {
-  const patients = [...patientsOf(events)];
+async function knownPatients(
+  rows: RowStore,
+  events: readonly IntakeEvent[],
+  places: readonly (Place | undefined)[],
+): Promise<(patient: string) => boolean> {
+  const patients = patientsOf(events, places);
   const found = await rows.getMany(
     'patient',
     patients.map((patient) => [patient]),
@@ -122,46 +108,31 @@ async function knownPatients(rows: RowStore, events: readonly IntakeEvent[]): Pr
 }
 
 /** The rows a batch builds upon. */
-async function readPriors(rows: RowStore, places: ProblemPlaces, events: readonly IntakeEvent[]): Promise<Map<string, string>> {
-  const needs = batchNeeds(events, await knownPatients(rows, events));
-  const priors = new Map<string, string>();
-  const read = async (table: 'item' | 'problem', keys: readonly (readonly string[])[]): Promise<void> => {
-    const values = await rows.getMany(table, keys);
-    keys.forEach((key, at) => {
+async function readPriors(rows: RowStore, needs: BatchNeeds): Promise<Priors> {
+  const read = async (table: 'item' | 'problem', keys: ReadonlyMap<string, readonly string[]>) => {
+    const values = await rows.getMany(table, [...keys.values()]);
+    const found = new Map<string, string>();
+    [...keys.keys()].forEach((id, at) => {
       const value = values[at];
-      if (value !== undefined) priors.set(rowId(table, key), value);
+      if (value !== undefined) found.set(id, value);
     });
+    return found;
   };
-  await read(
-    'problem',
-    needs.problems.filter((key) => places.mayHave(key)),
-  );
-  await read('item', needs.items);
-  return priors;
-}
-
-/** Problem rows as they stand when the batch is applied. */
-async function problemsAt(rows: RowStore, places: ProblemPlaces, folded: FoldedBatch): Promise<Map<string, string>> {
-  const keys = folded.problems
-    .map(({ source, root, path }) => [source, placeKey(root, path)])
-    .filter((key) => places.mayHave(key));
-  const values = await rows.getMany('problem', keys);
-  return new Map(
-    keys.flatMap((key, at) => (values[at] === undefined ? [] : [[rowId('problem', key), values[at] as string] as const])),
-  );
+  return { items: await read('item', needs.items), problems: await read('problem', needs.problems) };
 }
 
 /** Rows that became current with a version decoded long ago: its bytes are fetched from the vault. Rare. */
 async function completed(folded: FoldedBatch, ledger: LedgerReader): Promise<FoldedBatch> {
   if (!folded.items.some((item) => item.needs !== undefined)) return folded;
   const items = [];
-  for (const item of folded.items) {
-    if (item.needs === undefined || item.value === null) items.push(item);
+  for (const { key, value, needs } of folded.items) {
+    if (needs === undefined || value === null) items.push({ key, value });
     else {
-      const [patient, kind] = item.key as [string, string];
-      const entry = await ledger.entry(item.needs);
-      const { decoded } = readOriginal(kind, patient, '', entry.content ?? new Uint8Array());
-      items.push({ key: item.key, value: JSON.stringify(completeItem(JSON.parse(item.value) as ItemRow, decoded)) });
+      const [patient, kind] = key as [string, string];
+      const entry = await ledger.entry(needs);
+      const { facts, ...rest } = readOriginal(kind, patient, '', entry.content ?? new Uint8Array()).decoded;
+      const decoded = facts === undefined ? rest : { ...rest, facts: JSON.stringify(facts) };
+      items.push({ key, value: rowText(completeItem(readRowText(value), decoded)) });
     }
   }
   return { ...folded, items };

@@ -12,11 +12,15 @@ export interface RebuildReport {
   readonly digest: string;
 }
 
+/** From here on a second decode thread is worth its warming up: nothing else is done meanwhile. */
+const LONG_WAY = 10_000;
+
 /** Drops every row and folds the whole ledger again. */
 export async function rebuildRows(hospital: Writing, onEntries?: (done: number) => void): Promise<RebuildReport> {
   const started = performance.now();
   await hospital.rows.clear();
-  const projector = await openProjector(hospital.rows, hospital.pool, hospital.originals, hospital.ledger.station);
+  const projector = await openProjector(hospital.rows, hospital.pool, hospital.originals);
+  if (hospital.ledger.size() > LONG_WAY) hospital.pool.widen();
   await catchUp(projector, hospital.originals, hospital.ledger.size(), onEntries);
   const seconds = Math.round((performance.now() - started) / 10) / 100;
   let patients = 0;

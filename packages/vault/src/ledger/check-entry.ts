@@ -1,3 +1,4 @@
+/// <reference lib="es2024.string" />
 import { VaultError } from '../errors.ts';
 import type { NewEntry } from './ledger.ts';
 
@@ -6,7 +7,7 @@ export function checkEntry({ event, content, sha256 }: NewEntry, index: number):
   const where = `entry ${index} of the append`;
   if (content && !/^[0-9a-f]{64}$/.test(sha256 ?? '')) throw new VaultError('vault.entry-malformed', where);
   // The event becomes part of one line of text; a lone surrogate would not survive UTF-8.
-  if (event[0] !== '{' || event.includes('\n') || event.includes('\r') || /\p{Surrogate}/u.test(event)) {
+  if (event[0] !== '{' || event.includes('\n') || event.includes('\r') || !event.isWellFormed()) {
     throw new VaultError('vault.entry-malformed', where);
   }
   try {
