@@ -4,7 +4,7 @@ import { type Home, openHome } from './home/home.ts';
 import { lockWriter } from './home/writer-lock.ts';
 import type { Reading, Writing } from './opened.ts';
 import { catchUp } from './projector/catch-up.ts';
-import { openDecodePool } from './projector/decode-pool.ts';
+import { type DecodePool, openDecodePool } from './projector/decode-pool.ts';
 import { openProjector } from './projector/projector.ts';
 import { openStoreReader } from './reader/store-reader.ts';
 import { openPostgresRowStore } from './stores/postgres-row-store.ts';
@@ -36,15 +36,18 @@ export async function openReading(folder: string, options: { readonly follow?: b
   };
 }
 
-/** Opens for writing and brings the rows up to the ledger: a crash may have left them behind, never ahead. */
-export async function openWriting(folder: string): Promise<Writing> {
+/**
+ * Opens for writing and brings the rows up to the ledger: a crash may have left them behind, never ahead.
+ * A `pool` that is given is used and left open: one process may open several homes one after the other.
+ */
+export async function openWriting(folder: string, shared?: DecodePool): Promise<Writing> {
   const home = openHome(folder);
   const lock = lockWriter(home.folder);
   try {
     const ledger = await openVaultLedger(home.vaultFolder, home.keys.vault, systemNow);
     const originals = await openVaultReader(home.vaultFolder, home.keys.vault);
     const rows = await openRows(home);
-    const pool = openDecodePool();
+    const pool = shared ?? openDecodePool();
     const projector = await openProjector(rows, pool, originals);
     await catchUp(projector, originals, ledger.size());
     return {
@@ -57,7 +60,7 @@ export async function openWriting(folder: string): Promise<Writing> {
       now: systemNow,
       async close() {
         await projector.settled().catch(() => {});
-        await pool.close();
+        if (shared === undefined) await pool.close();
         await rows.close();
         lock.release();
       },

@@ -4,11 +4,12 @@ import { type HospitalOptions, streamFiles } from '@tomoshibi/testkit';
 
 export const BENCH_UNTIL = '2026-11-20';
 
-/** Roughly 36 originals a patient over five years, as in a hospital of 120 beds. */
+/** A hospital with about `files` originals, the longest chart of 15,000 among them when it is large. */
 export const benchHospital = (files: number, patients = Math.ceil(files / 30)): HospitalOptions => ({
   seed: 7,
   patients: Math.max(10, patients),
-  years: 5,
+  // About fifteen originals a patient and year: 85,000 patients hold 3 million in two.
+  years: Math.max(1, Math.round(files / patients / 15)),
   until: BENCH_UNTIL,
 });
 

@@ -39,7 +39,7 @@ function openDecodeThread() {
   const cache = getCompileCacheDir();
   const worker = new Worker(new URL('./decode-worker.ts', import.meta.url), {
     // Decoding makes many short-lived objects: a larger nursery lets them die before they are copied.
-    resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    resourceLimits: { maxYoungGenerationSizeMb: 48 },
     env: cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: cache },
   });
   const asked = new Map<number, { resolve(decoded: DecodedJob): void; reject(error: unknown): void }>();
