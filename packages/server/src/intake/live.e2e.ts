@@ -77,8 +77,8 @@ describe('the same hospital with its rows in PostgreSQL', () => {
       for (const { number } of patients) charts.push(await reader.summary({ number }));
       const { wards } = await reader.hospital();
       for (const { ward } of wards) charts.push(await reader.ward(ward));
-      // Times of our own and keyed refs differ between two homes; everything else must not.
-      texts.push(JSON.stringify(charts).replace(/"(copiedInstant|ref)":"[^"]*"/g, ''));
+      // Times of our own, keyed refs and entry numbers (a young file is read last) differ between two homes; nothing else may.
+      texts.push(JSON.stringify(charts).replace(/"(copiedInstant|ref|original)":"[^"]*"/g, ''));
       await hospital.end();
     }
     expect(texts[0]?.length).toBeGreaterThan(10_000);
