@@ -48,7 +48,9 @@ for (const language of ['ja', 'en'] as const) {
     await page.goto(`${demo.url}/problems`);
     await shot('problems');
     await demo.openChart(page, warfarin);
-    await page.pdf({ path: join(OUT, 'P-01-summary.pdf'), preferCSSPageSize: true });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    await page.screenshot({ path: join(OUT, 'P-01-summary.ja.png'), fullPage: true });
   }
 }
 await demo.close();
