@@ -206,6 +206,10 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
     await page.goto(`${demo.url}/ward/${encodeURIComponent('4西')}`);
     await page.getByRole('table').first().waitFor();
     await expectBadge();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const wardSheets = await page.locator('.sheets .sheet').evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+    expect(wardSheets.length).toBeGreaterThan(0);
+    for (const sheet of wardSheets) expect(sheet).toMatch(/時点/);
     await demo.openChart(page, worth.chemo);
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     const sheets = await page.locator('.sheets .sheet').evaluateAll((all) => all.map((one) => one.textContent ?? ''));
