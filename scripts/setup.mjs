@@ -31,6 +31,12 @@ const DEBIAN = [
   ['chromium', 'chromium', '画面のテスト / tests of the screens'],
   ['age', 'age', '標準の age で開くテスト / opening originals with stock age'],
   ['zstd', 'zstd', '標準の zstd で開くテスト / opening originals with stock zstd'],
+  ['poppler-utils', 'pdftoppm', '印刷した頁のテスト / tests of printed pages'],
+  ['radosgw', 'radosgw', 'S3 のテスト / tests against a real S3'],
+  ['ceph-mon', 'ceph-mon', 'S3 のテスト / tests against a real S3'],
+  ['ceph-osd', 'ceph-osd', 'S3 のテスト / tests against a real S3'],
+  ['ceph-mgr', 'ceph-mgr', 'S3 のテスト / tests against a real S3'],
+  ['ceph-common', 'ceph', 'S3 のテスト / tests against a real S3'],
 ];
 
 const say = (ja, en) => process.stderr.write(`${ja} / ${en}\n`);
