@@ -366,6 +366,17 @@ export interface WardView {
 }
 
 /** Per source: what the badge says when it is opened. */
+/** Why nothing new of a source reaches the charts, or why nothing may be coming. */
+export interface SourceAlarm {
+  /** Code: `intake.alarm-…`. */
+  readonly reason: string;
+  readonly sinceInstant: string;
+  /** The source is stopped: charts stay as they were until a person releases it. Otherwise it only gives no sign of life. */
+  readonly stopped: boolean;
+  /** Originals that wait in quarantine. */
+  readonly held: number;
+}
+
 export interface SourceView {
   readonly source: string;
   readonly copiedInstant?: string;
@@ -374,6 +385,8 @@ export interface SourceView {
   readonly originals: number;
   readonly unreadable: number;
   readonly kinds: readonly { readonly kind: string; readonly newestAt?: HospitalTime; readonly originals: number }[];
+  /** Absent while all is well. */
+  readonly alarm?: SourceAlarm;
 }
 
 export interface HospitalView {

@@ -18,6 +18,13 @@ export function kanjiKeys(name: NameView): readonly NameKey[] {
   return name.kanji === undefined ? [] : keysOf(name.kanji, foldName, true);
 }
 
+/** By what two patients count as of the same name: the whole kana and the whole kanji name, folded. */
+export function sameNameKeys({ name }: { readonly name: NameView }): { readonly kana?: string; readonly kanji?: string } {
+  const kana = kanaKeys(name)[0]?.text;
+  const kanji = kanjiKeys(name)[0]?.text;
+  return { ...(kana === undefined ? {} : { kana }), ...(kanji === undefined ? {} : { kanji }) };
+}
+
 /** 似た読み, from kana only: kanji have no sound of their own. */
 export function similarKeys(name: NameView): readonly NameKey[] {
   const kana = name.kana ?? (name.romaji === undefined ? undefined : romajiToKana(name.romaji));
