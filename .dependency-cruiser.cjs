@@ -6,6 +6,8 @@
  * Keep the expressions simple: dependency-cruiser refuses nested optional groups.
  */
 const TESTS = '\\.(test|e2e)\\.tsx?$';
+/** Worlds and fixtures that only tests import. */
+const TESTDATA = '^packages/[^/]+/testdata/';
 
 /** Commands and benches that ship the synthetic hospital (docs/decisions/0005). */
 const SHIPS_SYNTHETIC = ['^packages/server/src/(?:cli|bench)/', '^packages/server/src/e2e/'];
@@ -14,7 +16,7 @@ const rule = (name, from, to, comment) => ({
   name,
   severity: 'error',
   comment,
-  from: { ...from, pathNot: [TESTS, ...(from.pathNot ?? [])] },
+  from: { ...from, pathNot: [TESTS, TESTDATA, ...(from.pathNot ?? [])] },
   to,
 });
 

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixtureEntries } from '../testdata/vault-v1-entries.ts';
 import type { Entry, LedgerReader } from './ledger/ledger.ts';
-import { openVault, openVaultReader, verifyVaultAt } from './open-vault.ts';
+import { openVault, openVaultReader } from './open-vault.ts';
 import type { VaultKeys } from './vault-keys.ts';
+import { verifyVaultAt } from './verify/verify-at.ts';
 
 const folder = join(import.meta.dirname, '../testdata/vault-v1');
 const keys = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')) as VaultKeys;

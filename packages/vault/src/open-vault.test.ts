@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { powerLossDisk } from '../../testkit/src/faults/power-loss-disk.ts';
-import { createVault, openVault, openVaultLedger, openVaultReader, verifyVaultAt } from './open-vault.ts';
+import { createVault, openVault, openVaultLedger, openVaultReader } from './open-vault.ts';
 import { createVaultKeys } from './vault-keys.ts';
+import { verifyVaultAt } from './verify/verify-at.ts';
 
 const now = () => '2026-04-01T09:00:00.000Z';
 const original = (text: string) => ({ event: '{"kind":"test","v":1}', content: Buffer.from(text), sha256: hash('sha256', text) });
@@ -23,7 +24,7 @@ describe('a vault folder', () => {
     expect(Buffer.from((await vault.reader.entry(0)).content ?? []).toString()).toBe('灯');
     expect(await vault.verify()).toMatchObject({ ok: true, entries: 1, segments: 1 });
     expect(await verifyVaultAt(folder, { verifierKey: keys.verifierKey })).toMatchObject({ ok: true, entries: 1 });
-    expect(readdirSync(folder).sort()).toEqual(['blobs', 'checkpoint', 'log', 'segments', 'vault.json']);
+    expect(readdirSync(folder).sort()).toEqual(['blobs', 'checkpoint', 'journal', 'log', 'segments', 'vault.json']);
     if (process.platform !== 'win32') expect(statSync(join(folder, 'log')).mode & 0o077).toBe(0);
   });
 

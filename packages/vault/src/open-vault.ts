@@ -1,15 +1,19 @@
 import { noteSigner, noteVerifier } from './checkpoint/signed-note.ts';
 import { asVaultError, VaultError } from './errors.ts';
 import { nodeDisk } from './fs/node-disk.ts';
+import { monthlySealer } from './keys/monthly-sealer.ts';
 import type { Ledger, LedgerReader } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { openLedgerReader } from './ledger/open-reader.ts';
 import { fileStoresToRead, openFileStores } from './ledger/stores.ts';
 import type { Disk } from './ports.ts';
 import { ageOpener } from './seal/age-opener.ts';
-import { ageSealer } from './seal/age-sealer.ts';
-import type { IntakeKeys, ReadingKeys, VaultKeys } from './vault-keys.ts';
-import { type VerifyReport, verifyVault } from './verify/verify.ts';
+import { type IntakeKeys, identitiesOf, type ReadingKeys, type VaultKeys } from './vault-keys.ts';
+import { verifyVaultAt } from './verify/verify-at.ts';
+import type { VerifyReport } from './verify/verify-report.ts';
+import { collectRemembered } from './witness/collect-remembered.ts';
+import type { TrustedWitness } from './witness/remembered.ts';
+import { advanceSeen } from './witness/witness-memory.ts';
 
 /** A place for a vault: a folder of this host, or any `Disk`. */
 type Place = string | Disk;
@@ -26,7 +30,14 @@ export async function createVault(place: Place, keys: IntakeKeys, now: () => str
     throw asVaultError(error, 'vault.write-failed', 'vault.json');
   }
   const stores = await openFileStores(disk, keys.verifierKey);
-  await openLedger({ stores, sealer: ageSealer([keys.recipient]), station: keys.station, signingKey: keys.signingKey, now });
+  const ledger = await openLedger({
+    stores,
+    sealer: monthlySealer(keys, now),
+    station: keys.station,
+    signingKey: keys.signingKey,
+    now,
+  });
+  await ledger.close();
   // Last, so that a folder with a vault.json is a whole vault.
   const about = {
     format: 'tomoshibi-vault',
@@ -51,24 +62,34 @@ export async function openVaultLedger(place: Place, keys: IntakeKeys, now: () =>
   await checkVault(disk, keys.verifierKey, keys.recipient);
   if (noteSigner(keys.signingKey).verifierKey !== keys.verifierKey) throw new VaultError('vault.keys-mismatch', 'signing key');
   const stores = await openFileStores(disk, keys.verifierKey);
-  return openLedger({ stores, sealer: ageSealer([keys.recipient]), station: keys.station, signingKey: keys.signingKey, now });
+  return openLedger({ stores, sealer: monthlySealer(keys, now), station: keys.station, signingKey: keys.signingKey, now });
 }
 
-/** For the reader zone; never writes. May run beside the writer. */
-export async function openVaultReader(place: Place, keys: ReadingKeys): Promise<LedgerReader> {
-  const disk = diskOf(place);
-  await checkVault(disk, keys.verifierKey);
-  const stores = fileStoresToRead(disk);
-  return openLedgerReader({ stores, opener: ageOpener([keys.readingKey]), verifierKey: keys.verifierKey });
+export interface ReaderMemory {
+  /** A folder away from the vault where the reader remembers what it saw; made when it is not there. */
+  readonly memory: Place;
+  /** Whose notes in `witness/` are believed. */
+  readonly witnesses?: readonly TrustedWitness[];
 }
 
-/** Checks the whole vault; with `readingKey` the inside of every segment too. */
-export async function verifyVaultAt(place: Place, keys: { verifierKey: string; readingKey?: string }): Promise<VerifyReport> {
+/**
+ * For the reader zone; never writes to the vault. May run beside the writer. With a memory it refuses a vault that is older than,
+ * or another than, what it or a witness has seen (alarms `vault.rolled-back`, `vault.forked`), and remembers what it finds.
+ */
+export async function openVaultReader(place: Place, keys: ReadingKeys, remember?: ReaderMemory): Promise<LedgerReader> {
   const disk = diskOf(place);
-  await checkVault(disk, keys.verifierKey);
+  const { verifierKey } = keys;
+  await checkVault(disk, verifierKey);
   const stores = fileStoresToRead(disk);
-  const opener = keys.readingKey === undefined ? {} : { opener: ageOpener([keys.readingKey]) };
-  return verifyVault({ stores, verifierKey: keys.verifierKey, ...opener });
+  const options = { stores, opener: ageOpener(identitiesOf(keys)), verifierKey };
+  if (!remember) return openLedgerReader(options);
+  const memory = diskOf(remember.memory);
+  const remembered = await collectRemembered({ vault: disk, memory, verifierKey, witnesses: remember.witnesses ?? [] });
+  const note = await stores.checkpoint.latest();
+  const reader = await openLedgerReader({ ...options, remembered });
+  // A memory that cannot be written (disk full, read-only) keeps nobody from reading tonight.
+  if (note !== undefined) await advanceSeen(memory, note, verifierKey).catch(() => undefined);
+  return reader;
 }
 
 /** One host that takes in and reads. */
@@ -80,7 +101,7 @@ export interface Vault {
 
 export async function openVault(place: Place, keys: VaultKeys, now: () => string): Promise<Vault> {
   const ledger = await openVaultLedger(place, keys, now);
-  return { ledger, reader: await openVaultReader(place, keys), verify: () => verifyVaultAt(place, keys) };
+  return { ledger, reader: await openVaultReader(place, keys), verify: () => verifyVaultAt(place, { ...keys, now: now() }) };
 }
 
 /** vault.json is not believed, only compared: the keys come from the caller. */

@@ -27,6 +27,30 @@ export interface LogStore {
   read(from: number): AsyncIterable<Uint8Array>;
 }
 
+/**
+ * A small place where one writer makes bytes durable with a single sync, until they are kept elsewhere. Offsets are multiples of
+ * `JOURNAL_BLOCK`; what was never written reads as zeros or ends.
+ */
+export interface JournalStore {
+  /**
+   * Makes it this writer's: every later `append` of whoever had it before rejects with `vault.log-moved`, and what that
+   * `append` acknowledged earlier is seen by `read` from now on.
+   */
+  claim(): Promise<void>;
+  /**
+   * Durable when it resolves, followed by zeros. Bytes before `at` are not touched, bytes behind may be left over from earlier.
+   * `at` 0 forgets what was there, so call it only when that is kept elsewhere. Any rejection leaves the outcome unknown and
+   * the handle dead.
+   */
+  append(at: number, bytes: Uint8Array): Promise<void>;
+  /** Shorter at the end. */
+  read(from: number, to: number): Promise<Uint8Array>;
+  /** Puts bytes that are no commit aside, durably, before they are overwritten. */
+  keepTorn(name: string, bytes: Uint8Array): Promise<void>;
+  /** Empties it and lets go; call it only when everything in it is kept elsewhere, or with `keep`. */
+  close(keep: 'empty' | 'keep'): Promise<void>;
+}
+
 /** The one value that must be exact. */
 export interface CheckpointStore {
   latest(): Promise<string | undefined>;
@@ -50,11 +74,26 @@ export interface Disk {
   makeFolder(path: string): Promise<void>;
   /** fsync of a file, or of a folder for its names. */
   sync(path: string): Promise<void>;
+  /** For many small writes in place; makes an empty file when there is none. Stays with the file when that is renamed or replaced. */
+  open(path: string): Promise<DiskFile>;
+}
+
+/** An open file of a `Disk`. */
+export interface DiskFile {
+  /** Bytes `from`..`to` (exclusive); shorter at the end. */
+  read(from: number, to: number): Promise<Uint8Array>;
+  /** Overwrites in place or grows; durable when it resolves, as after fdatasync. Rejecting, its outcome is unknown. */
+  write(at: number, bytes: Uint8Array): Promise<void>;
+  /** Not durable. */
+  truncate(size: number): Promise<void>;
+  close(): Promise<void>;
 }
 
 /** Seals to public keys; whoever seals cannot open. */
 export interface Sealer {
   seal(plain: Uint8Array): Promise<Uint8Array>;
+  /** Does ahead what the next `seal` needs and what does not depend on its bytes, while the disk is being waited for. */
+  prepare?(): void;
 }
 
 /** Holds a private key. */

@@ -55,5 +55,29 @@ export function diskContract(name: string, make: () => Promise<Disk>): void {
       expect(await disk.list('')).toEqual(['f']);
       await expect(disk.write('g/a', bytes('x'))).rejects.toThrow();
     });
+
+    it('opens a file to write in place, and stays with it when it is renamed or replaced', async () => {
+      const disk = await make();
+      const file = await disk.open('a');
+      expect(await file.read(0, 9)).toHaveLength(0);
+      await file.write(0, bytes('abcdef'));
+      await file.write(2, bytes('XY'));
+      await file.write(8, bytes('!'));
+      expect(text(await disk.read('a'))).toBe('abXYef\0\0!');
+      expect(text(await file.read(4, 6))).toBe('ef');
+      expect(text(await file.read(8, 99))).toBe('!');
+      await file.truncate(4);
+      expect(text(await disk.read('a'))).toBe('abXY');
+      await disk.rename('a', 'b');
+      await disk.write('a.part', bytes('new'));
+      await disk.rename('a.part', 'a');
+      await file.write(0, bytes('--'));
+      expect(text(await disk.read('b'))).toBe('--XY');
+      const again = await disk.open('a');
+      expect(text(await again.read(0, 9))).toBe('new');
+      await file.close();
+      await again.close();
+      await again.close();
+    });
   });
 }

@@ -16,11 +16,12 @@ export class CachedFile {
   #disk: Uint8Array = new Uint8Array();
   #diskSize = 0;
   #sizeWaits = false;
-  readonly #waiting = new Set<number>();
+  /** Granules from..to (exclusive), in the order they were written. */
+  #waiting: { from: number; to: number }[] = [];
 
   write(bytes: Uint8Array): void {
     this.cache = new Uint8Array();
-    this.#waiting.clear();
+    this.#waiting = [];
     this.append(bytes);
   }
 
@@ -30,33 +31,42 @@ export class CachedFile {
     grown.set(this.cache);
     grown.set(bytes, from);
     this.cache = grown;
-    for (let granule = Math.floor(from / GRANULE); granule * GRANULE < grown.length; granule++) this.#waiting.add(granule);
+    this.#wait(from, grown.length);
     this.#sizeWaits = true;
+  }
+
+  /** In place or beyond the end; what lies between reads as zeros. */
+  writeAt(at: number, bytes: Uint8Array): void {
+    if (at + bytes.length > this.cache.length) this.append(new Uint8Array(at + bytes.length - this.cache.length));
+    this.cache.set(bytes, at);
+    this.#wait(at, at + bytes.length);
   }
 
   truncate(size: number): void {
     this.cache = this.cache.slice(0, size);
-    for (const granule of this.#waiting) if (granule * GRANULE >= size) this.#waiting.delete(granule);
+    const end = Math.ceil(size / GRANULE);
+    this.#waiting = this.#waiting.map(({ from, to }) => ({ from, to: Math.min(to, end) })).filter(({ from, to }) => from < to);
     this.#sizeWaits = true;
   }
 
   sync(): void {
-    for (const granule of this.#waiting) this.#flush(granule);
-    this.#waiting.clear();
+    for (const { from, to } of this.#waiting) this.#flush(from, to);
+    this.#waiting = [];
     this.#diskSize = this.cache.length;
     this.#sizeWaits = false;
   }
 
   loseSync(): void {
-    this.#waiting.clear();
+    this.#waiting = [];
   }
 
   /** The file after a power loss. */
   survive(random: Random, mood: Mood): CachedFile {
     const was = this.#diskSize;
     if (mood !== 'all-lost') {
-      for (const granule of this.#waiting) {
-        if (mood === 'all-kept' || (mood === 'mixed' && random() < 0.5)) this.#flush(granule);
+      for (const { from, to } of this.#waiting) {
+        if (mood === 'all-kept') this.#flush(from, to);
+        else if (mood === 'mixed') for (let at = from; at < to; at++) if (random() < 0.5) this.#flush(at, at + 1);
       }
       if (this.#sizeWaits) this.#diskSize = mood === 'mixed' ? between(random, was, this.cache.length) : this.cache.length;
     }
@@ -70,9 +80,13 @@ export class CachedFile {
     return survivor;
   }
 
-  #flush(granule: number): void {
-    const from = granule * GRANULE;
-    const bytes = this.cache.subarray(from, from + GRANULE);
+  #wait(from: number, to: number): void {
+    if (to > from) this.#waiting.push({ from: Math.floor(from / GRANULE), to: Math.ceil(to / GRANULE) });
+  }
+
+  #flush(fromGranule: number, toGranule: number): void {
+    const from = fromGranule * GRANULE;
+    const bytes = this.cache.subarray(from, toGranule * GRANULE);
     if (this.#disk.length < from + bytes.length) {
       const grown = new Uint8Array(from + bytes.length);
       grown.set(this.#disk);

@@ -146,6 +146,37 @@ function life(state: State, { failAt, outage = 'power' }: NextLife): PowerLossDi
       };
       operate(act, half, found === 'folder' ? undefined : () => found.loseSync());
     },
+    async open(path) {
+      operate(
+        () => {
+          if (!(names.get(path) instanceof CachedFile)) names.set(path, new CachedFile());
+        },
+        () => {},
+      );
+      const file = fileAt(path);
+      return {
+        async read(from, to) {
+          alive();
+          return file.cache.slice(from, to);
+        },
+        async write(at, bytes) {
+          operate(
+            () => file.writeAt(at, bytes),
+            () => file.writeAt(at, bytes.subarray(0, Math.floor(random() * (bytes.length + 1)))),
+          );
+          operate(
+            () => file.sync(),
+            () => {},
+            () => file.loseSync(),
+          );
+        },
+        async truncate(size) {
+          const act = () => file.truncate(size);
+          operate(act, act);
+        },
+        async close() {},
+      };
+    },
     struck: () => struck,
     restart: (next = {}) => life(state, next),
     reboot(next = {}) {

@@ -1,5 +1,5 @@
 import { VaultError } from '../errors.ts';
-import type { NoteSigner, NoteVerifier } from './signed-note.ts';
+import { type NoteSigner, type NoteVerifier, noteVerifier } from './signed-note.ts';
 
 /** What a checkpoint says: the log had `size` records and this root. Source: C2SP tlog-checkpoint. */
 export interface Checkpoint {
@@ -21,3 +21,9 @@ export function readCheckpoint(note: string, verifier: NoteVerifier): Checkpoint
   if (!good || bytes.toString('base64') !== root) throw new VaultError('vault.checkpoint-forged');
   return { size: Number(size), root: bytes };
 }
+
+/** Name of the log whose checkpoints this key signs. Throws `vault.key-malformed`. */
+export const logNameOf = (verifierKey: string): string => noteVerifier(verifierKey).name;
+
+/** Which log a note says it is of; not to be believed before the signature is checked. */
+export const originOf = (note: string): string => note.split('\n', 1)[0] ?? '';

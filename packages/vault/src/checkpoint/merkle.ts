@@ -14,6 +14,19 @@ export class MerkleTree {
     return this.#size;
   }
 
+  /** Hashes of the complete subtrees on the right edge, largest first, hex: all that is needed to let the tree grow on. */
+  get edge(): readonly string[] {
+    return this.#edge.map((node) => Buffer.from(node, 'latin1').toString('hex'));
+  }
+
+  /** A tree of `size` leaves that grows on from its edge. */
+  static from(size: number, edge: readonly string[]): MerkleTree {
+    const tree = new MerkleTree();
+    tree.#size = size;
+    tree.#edge = edge.map((node) => Buffer.from(node, 'hex').toString('latin1'));
+    return tree;
+  }
+
   append(leaf: Uint8Array): void {
     let node = this.#hashLeaf(leaf);
     // One merge for each trailing 1 bit of the old size: those subtrees are now full.

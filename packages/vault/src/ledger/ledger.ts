@@ -7,6 +7,12 @@ export interface NewEntry {
   readonly content?: Uint8Array;
   /** SHA-256 of `content`, hex; required with it so that it is computed once. */
   readonly sha256?: string;
+  /**
+   * 16–64 lower-case hex digits: an entry with the same token is not appended a second time, whoever sends it again. Kept
+   * readable in the log, so a keyed digest or random, never a plain digest of anything of a patient. Remembered for the newest
+   * `ONCE_KEPT` tokens of the log.
+   */
+  readonly once?: string;
 }
 
 export interface Entry {
@@ -18,9 +24,17 @@ export interface Entry {
 }
 
 export interface Receipt {
+  /** Of the first entry of the append. */
   readonly firstSeq: number;
+  /** Entries of the append. */
   readonly count: number;
+  /** Of the entries appended now; where there was none, of the one that was there. */
   readonly recordedAt: string;
+  /**
+   * Only when an entry was there already (`NewEntry.once`): the sequence number of each entry of the append. Without it they
+   * are `firstSeq`, `firstSeq + 1`, …
+   */
+  readonly seqs?: readonly number[];
 }
 
 export interface Ledger {
@@ -30,13 +44,19 @@ export interface Ledger {
   /**
    * Seals the entries together, keeps them, logs them, moves the checkpoint. Durable when it resolves; then and only then
    * may anybody be told "received". Entries keep their order; concurrent calls are appended in call order.
-   * Rejects with a `VaultError`; afterwards the ledger is dead and must be reopened.
+   * Rejects with a `VaultError`; afterwards the ledger is dead and must be reopened (except `vault.entry-malformed`, which
+   * changes nothing).
    */
   append(entries: readonly NewEntry[]): Promise<Receipt>;
+  /**
+   * Waits for what was given to `append`, moves what the journal holds to its places and lets go of the files. Without it
+   * nothing is lost: the next opening moves it. Rejects with a `VaultError` when the moving failed. Of a dead ledger: only lets go.
+   */
+  close(): Promise<void>;
 }
 
 export interface LedgerReader {
-  /** Entries from `from` on, in order, one array per segment. */
+  /** Entries from `from` on, in order; all of one array are of one segment and share `recordedAt`. */
   read(from: number): AsyncIterable<readonly Entry[]>;
   entry(seq: number): Promise<Entry>;
 }

@@ -30,7 +30,7 @@ export function encodeFrame(record: Uint8Array, left: number): Uint8Array {
 }
 
 /** The frame at `at` of `bytes`; a number is how many bytes from `at` are needed; `'bad'` is no frame at all. */
-function decodeFrame(bytes: Buffer, at: number, base: number): Frame | number | 'bad' {
+export function decodeFrame(bytes: Buffer, at: number, base: number): Frame | number | 'bad' {
   if (bytes.length - at < HEAD) return HEAD;
   const head = bytes.toString('latin1', at, at + HEAD);
   if (!/^\d{8} \d{5} $/.test(head)) return 'bad';

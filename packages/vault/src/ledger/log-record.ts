@@ -20,6 +20,8 @@ export interface LogRecord {
   readonly entriesRoot: string;
   /** Originals too large for the segment, each sealed on its own. */
   readonly blobs: readonly SealedFile[];
+  /** The token of each entry (`NewEntry.once`), `''` where it has none; left out when none has. */
+  readonly once?: readonly string[];
 }
 
 export function encodeLogRecord(record: LogRecord): Uint8Array {
@@ -49,7 +51,8 @@ export function decodeLogRecord(bytes: Uint8Array, index: number): LogRecord {
     isSealedFile(record.segment) &&
     isDigest(record.entriesRoot) &&
     Array.isArray(record.blobs) &&
-    record.blobs.every(isSealedFile);
+    record.blobs.every(isSealedFile) &&
+    (record.once === undefined || isTokens(record.once, record.count));
   if (!good) throw new VaultError('vault.record-malformed', where);
   return record as LogRecord;
 }
@@ -59,6 +62,10 @@ function isSealedFile(value: unknown): value is SealedFile {
   return (
     typeof file === 'object' && file !== null && typeof file.name === 'string' && isCount(file.sizeBytes) && isDigest(file.sha256)
   );
+}
+
+function isTokens(value: unknown, count: number): boolean {
+  return Array.isArray(value) && value.length === count && value.every((token) => typeof token === 'string');
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;

@@ -2,15 +2,26 @@ import { MerkleTree } from '../checkpoint/merkle.ts';
 import { VaultError } from '../errors.ts';
 import { decodeLogRecord, type LogRecord } from './log-record.ts';
 
-/** Goes through the log from its beginning, checks that sequence numbers are without gap and grows the Merkle tree. */
+/** A state of the log from which it can be followed without what came before: as sure as whoever says it. */
+export interface LogStart {
+  /** Records before it, and the sequence number that comes next. */
+  readonly size: number;
+  readonly nextSeq: number;
+  /** `MerkleTree.edge` there. */
+  readonly edge: readonly string[];
+}
+
+/** Goes through the log from its beginning (or from `start`), checks that sequence numbers are without gap and grows the Merkle tree. */
 export class LogWalk {
   readonly #station: string | undefined;
-  readonly tree = new MerkleTree();
-  nextSeq = 0;
+  readonly tree: MerkleTree;
+  nextSeq: number;
 
   /** `station`: when given, every record must be of it. */
-  constructor(station?: string) {
+  constructor(station?: string, start?: LogStart) {
     this.#station = station;
+    this.tree = start ? MerkleTree.from(start.size, start.edge) : new MerkleTree();
+    this.nextSeq = start?.nextSeq ?? 0;
   }
 
   /** Throws `vault.record-malformed`, `vault.version-unknown`, `vault.station-mismatch`, `vault.seq-gap`. */

@@ -7,6 +7,9 @@ import { getSealed } from './sealed-file.ts';
 import { type OpenedSegment, type SegmentEntry, unpackSegment } from './segment.ts';
 import type { ReadableStores } from './stores.ts';
 
+/** Where sealed files are taken from. */
+export type SealedStores = { readonly [store in 'segments' | 'blobs']: Pick<ReadableStores[store], 'get'> };
+
 export interface ReadSegment extends Pick<OpenedSegment, 'entries' | 'members'> {
   readonly record: LogRecord;
   readonly firstSeq: number;
@@ -17,7 +20,7 @@ export interface ReadSegment extends Pick<OpenedSegment, 'entries' | 'members'> 
  * One segment, checked against its log record from outside (digest) and from inside (log, place, time). Rejects with
  * `vault.segment-missing`, `vault.segment-digest`, `vault.segment-malformed`, `vault.not-openable`.
  */
-export async function readSegment(stores: ReadableStores, opener: Opener, record: LogRecord, log: string): Promise<ReadSegment> {
+export async function readSegment(stores: SealedStores, opener: Opener, record: LogRecord, log: string): Promise<ReadSegment> {
   const sealed = await getSealed(stores.segments, record.segment);
   const { head, entries, members } = await unpackSegment(await opener.open(sealed));
   const { firstSeq, count, recordedAt } = record;
@@ -29,7 +32,7 @@ export async function readSegment(stores: ReadableStores, opener: Opener, record
 
 /** The content of an entry that has a sealed file of its own. Also rejects with `vault.blob-digest`, `vault.content-digest`. */
 export async function readContent(
-  stores: ReadableStores,
+  stores: SealedStores,
   opener: Opener,
   record: LogRecord,
   entry: SegmentEntry,

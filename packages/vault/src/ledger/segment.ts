@@ -20,9 +20,16 @@ export interface PackedSegment {
   readonly entriesRoot: string;
 }
 
+/** An entry with a time of its own, where it came later than the first of its segment. */
+export interface TimedEntry extends NewEntry {
+  readonly recordedAt?: string;
+}
+
 /** One entry as read back. `blob` names the sealed file that holds the content when it is not in the segment. */
 export interface SegmentEntry {
   readonly seq: number;
+  /** Only where it is not that of the head. */
+  readonly recordedAt?: string;
   readonly event: string;
   readonly content?: Uint8Array;
   readonly blob?: string;
@@ -42,7 +49,7 @@ const contentName = (seq: number) => `contents/${seqText(seq)}`;
 /** `blobNames`: seq → name of the sealed file that already holds that content. */
 export async function packSegment(
   head: SegmentHead,
-  entries: readonly NewEntry[],
+  entries: readonly TimedEntry[],
   blobNames: ReadonlyMap<number, string>,
 ): Promise<PackedSegment> {
   const lines = [JSON.stringify({ ...head, salt: randomBytes(32).toString('hex') })];
@@ -52,6 +59,8 @@ export async function packSegment(
     const seq = head.firstSeq + index;
     const blob = blobNames.get(seq);
     // `event` comes last and is kept as the very text that was given: reading cuts it out without parsing.
+    const { recordedAt = head.recordedAt } = entry;
+    const time = recordedAt === head.recordedAt ? '' : `"recordedAt":"${recordedAt}",`;
     let place = '';
     if (blob !== undefined) place = `"blob":"${blob}","sha256":"${entry.sha256}",`;
     else if (entry.content) {
@@ -60,7 +69,7 @@ export async function packSegment(
       sums += `${entry.sha256}  ${name}\n`;
       contents.push({ name, bytes: entry.content });
     }
-    lines.push(`{"seq":${seq},${place}"event":${entry.event}}`);
+    lines.push(`{"seq":${seq},${time}${place}"event":${entry.event}}`);
   });
   const index = Buffer.from(`${lines.join('\n')}\n`);
   sums = `${hash('sha256', index)}  entries.jsonl\n${sums}`;
@@ -109,6 +118,7 @@ function readHead(line: string): SegmentHead {
 
 interface EntryLine {
   readonly seq: number;
+  readonly recordedAt?: string;
   readonly event: string;
   /** Name of the member that holds the content. */
   readonly content?: string;
@@ -128,13 +138,17 @@ function readLine(line: string, seq: number): EntryLine {
     at = to + 2;
     return line.slice(from, to);
   };
+  const recordedAt = field('recordedAt');
+  const time = recordedAt === undefined ? undefined : { recordedAt };
   const content = field('content');
   const blob = content === undefined ? field('blob') : undefined;
   const sha256 = field('sha256');
   if (!line.startsWith('"event":{', at)) malformed(`entry ${seq}`);
   const event = line.slice(at + 8, -1);
-  if (sha256 === undefined) return { seq, event };
-  return content === undefined ? { seq, event, sha256, ...(blob !== undefined && { blob }) } : { seq, event, sha256, content };
+  if (sha256 === undefined) return { seq, ...time, event };
+  return content === undefined
+    ? { seq, ...time, event, sha256, ...(blob !== undefined && { blob }) }
+    : { seq, ...time, event, sha256, content };
 }
 
 /** Merkle root over the lines of entries.jsonl, each without its newline. */

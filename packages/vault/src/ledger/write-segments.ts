@@ -7,7 +7,7 @@ import { packSegment } from './segment.ts';
 import type { LedgerStores } from './stores.ts';
 
 export interface SegmentSizes {
-  /** A segment is closed when its plain bytes reach this; what one opening of an original has to unpack. */
+  /** A segment is closed when events and contents reach this; tar adds up to half of it for small ones. */
   readonly segmentBytes: number;
   /** A content larger than this is sealed on its own. */
   readonly blobBytes: number;

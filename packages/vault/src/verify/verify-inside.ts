@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 import { VaultError } from '../errors.ts';
 import type { LogRecord } from '../ledger/log-record.ts';
-import { readContent, readSegment } from '../ledger/read-segment.ts';
+import { readContent, readSegment, type SealedStores } from '../ledger/read-segment.ts';
 import { rootOfLines } from '../ledger/segment.ts';
-import type { ReadableStores } from '../ledger/stores.ts';
 import type { TarMember } from '../ledger/tar.ts';
 import type { Opener } from '../ports.ts';
 
@@ -11,7 +10,7 @@ import type { Opener } from '../ports.ts';
  * Opens one segment and checks what only the reading key shows: the entries root, SHA256SUMS, each content against its own
  * digest, the sealed files of large contents. Rejects with the first thing that does not agree.
  */
-export async function verifyInside(stores: ReadableStores, opener: Opener, record: LogRecord, log: string): Promise<void> {
+export async function verifyInside(stores: SealedStores, opener: Opener, record: LogRecord, log: string): Promise<void> {
   const { members, entries } = await readSegment(stores, opener, record, log);
   const [index, sums, ...contents] = members as [TarMember, TarMember, ...TarMember[]];
   if (rootOfLines(index.bytes as Buffer).toString('hex') !== record.entriesRoot) {

@@ -1,124 +1,134 @@
 import { type Checkpoint, readCheckpoint } from '../checkpoint/checkpoint.ts';
+import { MerkleTree } from '../checkpoint/merkle.ts';
 import { noteVerifier } from '../checkpoint/signed-note.ts';
-import { asVaultError, VaultError, type VaultErrorCode } from '../errors.ts';
+import { VaultError } from '../errors.ts';
 import type { LogRecord } from '../ledger/log-record.ts';
-import { LogWalk } from '../ledger/log-walk.ts';
+import type { SealedStores } from '../ledger/read-segment.ts';
 import { getSealed } from '../ledger/sealed-file.ts';
 import type { ReadableStores } from '../ledger/stores.ts';
 import type { Opener } from '../ports.ts';
+import type { Remembered } from '../witness/remembered.ts';
+import { witnessedTail } from '../witness/witnessed-tail.ts';
+import { ClockCheck } from './clock-check.ts';
+import { FileChecks } from './file-checks.ts';
+import { BEFORE, Findings } from './findings.ts';
+import { lookCloser } from './look-closer.ts';
+import { reportEnd, trustedUpTo } from './report-end.ts';
+import { RootMarks } from './root-marks.ts';
 import { verifyInside } from './verify-inside.ts';
-
-export interface VerifyAlarm {
-  readonly code: VaultErrorCode;
-  /** A file or a log record. */
-  readonly where: string;
-  /** First sequence number that is in doubt. */
-  readonly seq?: number;
-}
-
-export interface VerifyReport {
-  /** True when there is no alarm. */
-  readonly ok: boolean;
-  /** Entries and segments that the log names and that were found good. */
-  readonly entries: number;
-  readonly segments: number;
-  /** In log order; the first is the first bad place. */
-  readonly alarms: readonly VerifyAlarm[];
-  /** Sealed files that no log record names: left by an append that never happened. Not an alarm. */
-  readonly orphans: readonly string[];
-  /** Records after the checkpoint: an append still under way, or one that nobody was told of. Not an alarm. */
-  readonly unacknowledged: number;
-}
+import { readJournal, snapshotJournal } from './verify-journal.ts';
+import type { VerifyReport } from './verify-report.ts';
+import { walkRecords } from './walk-records.ts';
 
 export interface VerifyOptions {
   readonly stores: ReadableStores;
   readonly verifierKey: string;
   /** When given, every segment is opened and its inside is checked too. */
   readonly opener?: Opener;
+  /**
+   * What was seen of this log outside: from witnesses, paper, a reader's memory. Gathered before the call: a vault that is
+   * written to meanwhile is then never behind it.
+   */
+  readonly remembered?: readonly Remembered[];
+  /** UTC instant; without it nothing is said about the unwitnessed tail. */
+  readonly now?: string;
+  /** `false`: only the log is compared with its checkpoint and with what is remembered, no sealed file is read. */
+  readonly files?: boolean;
+  /** What was found before the log was looked at; told first. */
+  readonly findings?: Findings;
 }
 
 /**
- * Checks that everything that was ever acknowledged is there and unchanged. Needs no key but a public one. Never throws for
- * what it finds; rejects only with `vault.read-failed` and `vault.key-malformed`.
+ * Checks that everything that was ever acknowledged is there and unchanged, and that it begins with all that anybody remembers.
+ * Needs no key but a public one. Memory does not grow with the sealed bytes. Never throws for what it finds, a disk that cannot
+ * be read included; rejects only with `vault.key-malformed`.
  */
-export async function verifyVault({ stores, verifierKey, opener }: VerifyOptions): Promise<VerifyReport> {
+export async function verifyVault(options: VerifyOptions): Promise<VerifyReport> {
+  const { stores, verifierKey, opener, now, remembered = [], findings = new Findings(), files = true } = options;
   const verifier = noteVerifier(verifierKey);
-  const alarms: VerifyAlarm[] = [];
-  const note: Note = async (check, where, seq) => {
+  const journal = await snapshotJournal(stores.journal).catch((error) => {
+    findings.add(error, { record: BEFORE, where: 'journal' });
+    return undefined;
+  });
+  // The listing comes first: what an append adds while we read must not look like an orphan.
+  const orphans = new Set(
+    !files ? [] : [...(await listed(stores.segments, findings)), ...(await listed(stores.blobs, findings))],
+  );
+  const signed = await readSigned(options, findings);
+  const marks = new RootMarks(remembered, signed);
+  const end = signed ? Math.max(signed.size, marks.furthest) : Number.POSITIVE_INFINITY;
+  const clock = new ClockCheck(remembered, now);
+  const checks = new FileChecks();
+  const good = { entries: 0, segments: 0 };
+
+  const checkRecord = async (index: number, record: LogRecord, from: SealedStores = stores) => {
     try {
-      await check();
-      return true;
+      if (opener) await verifyInside(from, opener, record, verifier.name);
+      else await verifySealed(from, record);
+      good.entries += record.count;
+      good.segments++;
     } catch (error) {
-      const { code, where: place } = asVaultError(error, 'vault.read-failed', where);
-      if (code === 'vault.read-failed') throw error;
-      alarms.push({ code, where: place ?? where, ...(seq !== undefined && { seq }) });
-      return false;
+      findings.add(error, { record: index, where: record.segment.name, seq: record.firstSeq });
     }
   };
-
-  // The listing comes first: what an append adds while we read must not look like an orphan.
-  const files = [...(await stores.segments.list()), ...(await stores.blobs.list())];
-  const text = await stores.checkpoint.latest();
-  let signed: Checkpoint = { size: 0, root: new Uint8Array() };
-  const trusted = await note(() => {
-    signed = readCheckpoint(text ?? '', verifier);
-  }, 'checkpoint');
-  if (text === undefined) alarms[0] = { code: 'vault.checkpoint-missing', where: 'checkpoint' };
-
-  const { records, tail } = await readLog(stores, trusted ? signed : undefined, note);
-  let entries = 0;
-  let segments = 0;
-  for (const record of records) {
-    const good = await note(() => verifyRecord(stores, record, verifier.name, opener), record.segment.name, record.firstSeq);
-    if (good) {
-      entries += record.count;
-      segments++;
+  if (signed?.size === 0) marks.compare(new MerkleTree(), 0);
+  const walked = await walkRecords(stores.log, async (record, { tree, nextSeq }) => {
+    const index = tree.size - 1;
+    for (const { name } of [record.segment, ...record.blobs]) orphans.delete(name);
+    marks.compare(tree, nextSeq);
+    if (index >= end) return;
+    clock.feed(index, record);
+    if (!files) return;
+    const bytes = record.blobs.reduce((sum, { sizeBytes }) => sum + sizeBytes, record.segment.sizeBytes);
+    await checks.add(bytes, () => checkRecord(index, record));
+  });
+  await checks.settled();
+  if (files && journal && !walked.broken) {
+    const where = { record: walked.records, where: 'journal', seq: walked.entries };
+    const commits = await readJournal(stores, verifier, journal, walked.walk).catch((error) => findings.add(error, where) ?? []);
+    for (const { record, sealed } of commits) {
+      orphans.delete(record.segment.name);
+      await checkRecord(walked.records, record, { segments: { get: async () => sealed }, blobs: stores.blobs });
     }
   }
-  const named = new Set([...records, ...tail].flatMap(({ segment, blobs }) => [segment.name, ...blobs.map(({ name }) => name)]));
-  const orphans = files.filter((name) => !named.has(name));
-  return { ok: alarms.length === 0, entries, segments, alarms, orphans, unacknowledged: tail.length };
+  marks.report(findings);
+  reportEnd(walked, signed, marks, findings);
+  await lookCloser(findings, stores, orphans);
+
+  const size = Math.min(walked.records, end);
+  const alarms = findings.alarms;
+  return {
+    ok: alarms.length === 0,
+    ...good,
+    alarms,
+    doubts: clock.doubts,
+    trusted: trustedUpTo(marks, findings),
+    ...(now !== undefined && { tail: witnessedTail(size, marks.matched, now) }),
+    orphans: [...orphans].sort(),
+    unacknowledged: Math.max(0, walked.records - end),
+  };
 }
 
-type Note = (check: () => Promise<unknown> | unknown, where: string, seq?: number) => Promise<boolean>;
+async function listed(store: ReadableStores['segments'], findings: Findings): Promise<readonly string[]> {
+  return store.list().catch((error) => {
+    findings.add(error, { record: BEFORE, where: 'vault' });
+    return [];
+  });
+}
 
-/**
- * Records up to the checkpoint, and those after it. Without a trusted checkpoint every record counts as acknowledged. Ends at
- * the first bad record: what follows a gap has no place to be compared with.
- */
-async function readLog(
-  stores: ReadableStores,
-  signed: Checkpoint | undefined,
-  note: Note,
-): Promise<{ records: LogRecord[]; tail: LogRecord[] }> {
-  const walk = new LogWalk();
-  const records: LogRecord[] = [];
-  const tail: LogRecord[] = [];
-  const end = signed?.size ?? Number.POSITIVE_INFINITY;
-  let broken = false;
+/** Undefined when there is no checkpoint to be believed; then every record counts as acknowledged. */
+async function readSigned({ stores, verifierKey }: VerifyOptions, findings: Findings): Promise<Checkpoint | undefined> {
   try {
-    if (signed?.size === 0) walk.expectRoot(signed.root);
-    for await (const bytes of stores.log.read(0)) {
-      const record = walk.feed(bytes);
-      (records.length < end ? records : tail).push(record);
-      if (signed && walk.tree.size === end) walk.expectRoot(signed.root);
-    }
+    const text = await stores.checkpoint.latest();
+    if (text === undefined) throw new VaultError('vault.checkpoint-missing', 'checkpoint');
+    return readCheckpoint(text, noteVerifier(verifierKey));
   } catch (error) {
-    // Behind the checkpoint a half-written append is nothing to wonder at.
-    const inTail =
-      signed !== undefined && records.length === end && asVaultError(error, 'vault.read-failed').code === 'vault.log-damaged';
-    broken = !inTail;
-    if (broken) await note(() => Promise.reject(error), 'log', walk.nextSeq);
+    findings.add(error, { record: BEFORE, where: 'checkpoint' });
+    return undefined;
   }
-  if (signed && !broken && records.length < end) {
-    const short = new VaultError('vault.log-shorter-than-checkpoint', `log record ${records.length}`);
-    await note(() => Promise.reject(short), 'log', walk.nextSeq);
-  }
-  return { records, tail };
 }
 
-async function verifyRecord(stores: ReadableStores, record: LogRecord, log: string, opener?: Opener): Promise<void> {
-  if (opener) return verifyInside(stores, opener, record, log);
+async function verifySealed(stores: SealedStores, record: LogRecord): Promise<void> {
   await getSealed(stores.segments, record.segment);
   for (const blob of record.blobs) await getSealed(stores.blobs, blob, 'vault.blob-digest');
 }
