@@ -9,6 +9,7 @@ import type { ChartSource } from '../sources/chart-source.ts';
 import { useLoaded } from '../sources/use-loaded.ts';
 import { FreshnessDialog } from './FreshnessDialog.tsx';
 import { Header } from './Header.tsx';
+import { IntakeBand } from './IntakeBand.tsx';
 import type { KeyAction } from './keys.ts';
 import { OriginalDialog } from './OriginalDialog.tsx';
 import { type Opened, PrintDesk } from './PrintDesk.tsx';
@@ -95,6 +96,7 @@ export function App({ source }: { readonly source: ChartSource }): ReactNode {
               onSearch={toSearch}
               onFreshness={() => setFreshnessOpen(true)}
             />
+            <IntakeBand sources={hospital?.sources ?? []} />
             <main className="main" aria-label={titleOf(route, settings.language)}>
               <Screens
                 route={route}
