@@ -8,7 +8,16 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..');
 
 /** Name on the command line → test file (or filter) and vitest project. One line each, sorted. */
-const SUITES: Readonly<Record<string, readonly [project: 'unit' | 'e2e', ...files: string[]]>> = {};
+const SUITES: Readonly<Record<string, readonly [project: 'unit' | 'e2e', ...files: string[]]>> = {
+  attacks: ['unit', 'packages/vault/src/verify/twelve-attacks.test.ts'],
+  copies: ['unit', 'packages/vault/src/copies/copy-power-loss.test.ts'],
+  disk: ['unit', 'packages/vault/src/ledger/failing-disk.test.ts'],
+  heal: ['unit', 'packages/vault/src/heal/heal-vault.test.ts'],
+  kill: ['e2e', 'packages/vault/src/ledger/kill.e2e.ts'],
+  locker: ['unit', 'packages/server/src/guard/locker.test.ts', 'packages/server/src/guard/quiet-month.test.ts'],
+  power: ['unit', 'packages/vault/src/ledger/power-loss.test.ts'],
+  shares: ['unit', 'packages/vault/src/keys/combine-shares.test.ts'],
+};
 
 const [, , ...args] = process.argv;
 const names = args.filter((arg) => !arg.startsWith('-') && !/^\d+$/.test(arg));

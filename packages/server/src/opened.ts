@@ -1,6 +1,6 @@
 /** A hospital opened by the composition root. */
 import type { Ledger, LedgerReader } from '@tomoshibi/vault';
-import type { Home } from './home/home.ts';
+import type { Home, IntakeHome } from './home/home.ts';
 import type { DecodePool } from './projector/decode-pool.ts';
 import type { Projector } from './projector/projector.ts';
 import type { HospitalReader } from './reader.ts';
@@ -15,14 +15,23 @@ export interface Reading {
   close(): Promise<void>;
 }
 
-/** What taking in and rebuilding need. One process at a time. */
-export interface Writing {
-  readonly home: Home;
+/** What taking in needs; all there is on a host of role `intake`, where the projector only keeps the inventory. */
+export interface Taking {
+  readonly home: IntakeHome;
   readonly rows: RowStore;
   readonly ledger: Ledger;
-  readonly originals: LedgerReader;
   readonly projector: Projector;
-  readonly pool: DecodePool;
+  /** Absent where nothing that was taken can be read again. */
+  readonly originals?: LedgerReader;
   readonly now: () => string;
+  /** What the operator should know of this host, Japanese and English in one line each. */
+  readonly warnings?: readonly string[];
   close(): Promise<void>;
+}
+
+/** What taking in and rebuilding need on a host that reads what it takes. One process at a time. */
+export interface Writing extends Taking {
+  readonly home: Home;
+  readonly originals: LedgerReader;
+  readonly pool: DecodePool;
 }

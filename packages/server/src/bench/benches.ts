@@ -2,8 +2,12 @@ import type { Bench } from './bench.ts';
 
 /** Loaded when asked for: the peers are development packages. */
 export const benches: Readonly<Record<string, Bench>> = {
+  durable: async (options) => (await import('./bench-intake-durable.ts')).benchIntakeDurable(options),
   hl7: async (options) => (await import('./bench-hl7.ts')).benchHl7(options),
   intake: async (options) => (await import('./bench-intake.ts')).benchIntake(options),
+  prove: async (options) => (await import('./bench-prove.ts')).benchProve(options),
   reader: async (options) => (await import('./bench-reader.ts')).benchReader(options),
   rebuild: async (options) => (await import('./bench-rebuild.ts')).benchRebuild(options),
+  restore: async (options) => (await import('./bench-restore.ts')).benchRestore(options),
+  vault: async (options) => (await import('./bench-vault.ts')).benchVault(options),
 };

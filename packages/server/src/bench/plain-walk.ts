@@ -30,3 +30,13 @@ export function walkRead(folder: string): { files: number; bytes: number } {
   }
   return { files, bytes };
 }
+
+/** The first file in the order of the file system; undefined when there is none. */
+export function walkFirst(folder: string): string | undefined {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`;
+    const found = entry.isDirectory() ? walkFirst(path) : path;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -20,6 +20,7 @@ export function addBench(program: Command): void {
       new Option('--items <n>', 'reader, rebuild: 原本数 / originals').argParser(wholeNumber(100, 50_000_000)).default(3_000_000),
     )
     .addOption(new Option('--rounds <n>', '回数 / rounds').argParser(wholeNumber(1, 20)).default(3))
+    .option('--home <dir>', 'restore: いまある保存先を使う / use this home instead of making one')
     .option('--keep <dir>', '作業用フォルダを残す / work folder to keep and reuse')
     .addOption(jsonOption())
     .action(async (name: string, options, command: Command) => {

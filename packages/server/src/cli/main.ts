@@ -2,17 +2,33 @@
 import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, Option } from 'commander';
 import { addBench } from './bench.ts';
+import { addCanary } from './canary.ts';
 import { addChart } from './chart.ts';
+import { addCheck } from './check.ts';
+import { addCoverage } from './coverage.ts';
 import { addDemo } from './demo.ts';
 import { addFind } from './find.ts';
+import { addGenerations } from './generations.ts';
+import { addHeal } from './heal.ts';
 import { addHospitalGenerate } from './hospital-generate.ts';
 import { addInit } from './init.ts';
+import { addKeeper } from './keeper.ts';
+import { addKeys } from './keys.ts';
+import { addMediumCommands } from './medium.ts';
+import { addPack } from './pack.ts';
 import { addProblems } from './problems.ts';
+import { addProve } from './prove.ts';
+import { addPull } from './pull.ts';
+import { addQuarantine } from './quarantine.ts';
 import { addRebuild } from './rebuild.ts';
+import { addRestore } from './restore.ts';
+import { addRetention } from './retention.ts';
 import { addServe } from './serve.ts';
+import { addSuspicion } from './suspicion.ts';
 import { addTake } from './take.ts';
 import { EXIT, reportError } from './terminal.ts';
 import { addVerify } from './verify.ts';
+import { addWitness } from './witness.ts';
 
 enableCompileCache();
 
@@ -35,8 +51,24 @@ export function buildProgram(): Command {
     addFind,
     addChart,
     addProblems,
+    addQuarantine,
+    addCanary,
     addVerify,
+    addWitness,
+    addKeys,
+    addCoverage,
+    addHeal,
+    addProve,
+    addKeeper,
+    addPull,
+    addCheck,
+    addMediumCommands,
+    addGenerations,
+    addSuspicion,
+    addRetention,
     addRebuild,
+    addPack,
+    addRestore,
     addBench,
     addDemo,
   ])

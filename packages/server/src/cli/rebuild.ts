@@ -1,6 +1,9 @@
+import { VaultError } from '@tomoshibi/vault';
 import type { Command } from 'commander';
 import { openWriting } from '../compose.ts';
+import { openHome } from '../home/home.ts';
 import { rebuildRows } from '../projector/rebuild-rows.ts';
+import { verifyHome } from '../verify-home.ts';
 import { homeOption, jsonOption, wantsJson } from './options.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -12,6 +15,9 @@ export function addRebuild(program: Command): void {
     .addOption(jsonOption())
     .action(async (options, command: Command) => {
       const terminal = openTerminal(wantsJson(command));
+      // A damaged vault would leave half of the charts in the place of all of them.
+      const [alarm] = (await verifyHome(openHome(options.home), { contents: false })).alarms;
+      if (alarm !== undefined) throw new VaultError(alarm.code, alarm.where);
       const hospital = await openWriting(options.home);
       try {
         const total = hospital.ledger.size();

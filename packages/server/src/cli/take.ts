@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { openWriting } from '../compose.ts';
-import { openHome, saveConfig } from '../home/home.ts';
+import { openTaking } from '../compose.ts';
+import { openIntakeHome, saveConfig } from '../home/home.ts';
 import { type TakeReport, takeSsmix2 } from '../intake/take-ssmix2.ts';
-import type { Writing } from '../opened.ts';
+import type { Taking } from '../opened.ts';
+import { announceAlarms } from './announce-alarms.ts';
 import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';
-import { openTerminal, type Terminal } from './terminal.ts';
+import { EXIT, openTerminal, type Terminal } from './terminal.ts';
 
 export function addTake(program: Command): void {
   program
@@ -23,13 +24,16 @@ export function addTake(program: Command): void {
       const terminal = openTerminal(wantsJson(command));
       const roots = (options.root as string[]).map((root) => resolve(root));
       rememberSource(options.home, options.source, roots, options.every);
-      const hospital = await openWriting(options.home);
+      const hospital = await openTaking(options.home);
+      for (const warning of hospital.warnings ?? []) terminal.line(warning);
       const stop = new AbortController();
       const onSignal = (): void => stop.abort();
       process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
       try {
         for (;;) {
           const report = await takeOnce(hospital, terminal, options.source, roots, stop.signal);
+          await announceAlarms(hospital.home.config, terminal, options.source, report);
+          if (report.alarms.length > 0) process.exitCode = EXIT.alarm;
           if (options.watch !== true || stop.signal.aborted) {
             terminal.result(report, takeLines(report));
             return;
@@ -46,7 +50,7 @@ export function addTake(program: Command): void {
 }
 
 export function takeOnce(
-  hospital: Writing,
+  hospital: Taking,
   terminal: Terminal,
   source: string,
   roots: readonly string[],
@@ -56,6 +60,7 @@ export function takeOnce(
     source,
     roots,
     signal,
+    ahead: true,
     onProgress: ({ seen, taken }) => terminal.progress(`取込 ${seen} 件を見て ${taken} 件を写しました`),
   });
 }
@@ -73,7 +78,7 @@ export function takeLines(report: TakeReport): string[] {
 }
 
 function rememberSource(folder: string, name: string, roots: readonly string[], plannedMinutes: number): void {
-  const home = openHome(folder);
+  const home = openIntakeHome(folder);
   const others = home.config.sources.filter((source) => source.name !== name);
   saveConfig(home.folder, { ...home.config, sources: [...others, { name, kind: 'ssmix2', roots: [...roots], plannedMinutes }] });
 }

@@ -1,5 +1,5 @@
-import { VaultError } from '@tomoshibi/vault';
 import { codeOf } from '../fault.ts';
+import { problemWords } from '../intake/problem-words.ts';
 
 /** The result goes to stdout (one JSON object with --json), everything on the way to stderr. */
 export interface Terminal {
@@ -40,12 +40,15 @@ export function openTerminal(json: boolean): Terminal {
 /** 0 done, 1 refused or failed, 2 usage, 3 integrity alarm. */
 export const EXIT = { done: 0, failed: 1, usage: 2, alarm: 3 } as const;
 
-/** Prints an error as its code and its own words, never a stack: a stack helps nobody at 3 a.m. */
+/** Prints an error as its code, its own words and the next step, never a stack: a stack helps nobody at 3 a.m. */
 export function reportError(error: unknown, json: boolean): number {
   const code = codeOf(error) ?? 'cli.fault';
   const message = error instanceof Error ? error.message : String(error);
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message } })}\n`);
+  // Codes of the system (ENOSPC, …) have no entry of ours.
+  const words = code.includes('.') ? problemWords(code) : undefined;
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, ...words } })}\n`);
   process.stderr.write(`tomoshibi: ${code}: ${message}\n`);
+  if (words !== undefined) process.stderr.write(`  ${words.reason}\n  → ${words.action}\n`);
   if (process.env.TOMOSHIBI_TRACE === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`);
-  return error instanceof VaultError && error.alarm ? EXIT.alarm : EXIT.failed;
+  return (error as { alarm?: unknown } | undefined)?.alarm === true ? EXIT.alarm : EXIT.failed;
 }

@@ -1,6 +1,9 @@
+import { VaultError } from '@tomoshibi/vault';
 import type { Command } from 'commander';
-import { openHome } from '../home/home.ts';
+import { openIntakeHome } from '../home/home.ts';
+import { problemWords } from '../intake/problem-words.ts';
 import { verifyHome } from '../verify-home.ts';
+import { verifyLines } from './attack-words.ts';
 import { homeOption, jsonOption, wantsJson } from './options.ts';
 import { EXIT, openTerminal } from './terminal.ts';
 
@@ -13,10 +16,14 @@ export function addVerify(program: Command): void {
     .addOption(jsonOption())
     .action(async (options, command: Command) => {
       const terminal = openTerminal(wantsJson(command));
-      const found = await verifyHome(openHome(options.home), { contents: options.contents === true });
-      terminal.result(found, [
-        found.ok ? `● 欠けも変更もありません: ${found.entries} 件、${found.segments} 束` : `■ 異常 ${found.alarms.length} 件`,
-        ...found.alarms.map((alarm) => `  ${alarm.code} ${alarm.where}`),
+      const found = await verifyHome(openIntakeHome(options.home), { contents: options.contents === true });
+      // Every seal is as it was written and none opens: not the vault is wrong, but the key.
+      if (found.segments === 0 && found.alarms.length > 0 && found.alarms.every(({ code }) => code === 'vault.not-openable'))
+        throw new VaultError('vault.not-openable', 'no key fits');
+      const words = [...new Set(found.alarms.map(({ code }) => code))].map((code) => ({ code, ...problemWords(code) }));
+      terminal.result({ ...found, words }, [
+        ...verifyLines(found),
+        ...words.flatMap(({ code, reason, action }) => [`${code}: ${reason}`, `  → ${action}`]),
       ]);
       if (!found.ok) process.exitCode = EXIT.alarm;
     });

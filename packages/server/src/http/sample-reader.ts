@@ -27,6 +27,7 @@ export const sampleReader = (): HospitalReader => ({
         originals: 12,
         unreadable: 1,
         kinds: [{ kind: 'ADT-00', newestAt: '2026-11-22T23:41', originals: 1 }],
+        alarm: { reason: 'intake.alarm-failing', sinceInstant: '2026-11-22T23:45:00.000Z', stopped: true, held: 30 },
       },
     ],
     patients: 1,

@@ -1,3 +1,4 @@
+import type { Ahead } from './read-ahead.ts';
 import type { ShelfLine } from './shelf.ts';
 
 /** A file as the source shows it now; size and time are -1 for a path not known before. */
@@ -6,6 +7,8 @@ export interface SeenFile {
   readonly sizeBytes: number;
   readonly modifiedMs: number;
   readonly companion: boolean;
+  /** What was read before its turn came. */
+  readonly ahead?: Ahead | undefined;
 }
 
 export interface FolderComparison {

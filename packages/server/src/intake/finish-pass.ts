@@ -1,15 +1,11 @@
 import type { IntakeProblem } from '@tomoshibi/hospital';
-import type { Writing } from '../opened.ts';
+import type { PassGuard } from '../guard/pass-guard.ts';
+import type { Taking } from '../opened.ts';
+import type { PassRow } from '../projector/pass-changes.ts';
 import { PROJECTION } from '../projector/projector.ts';
 import type { EntryBatch } from './entry-batch.ts';
+import { type LastPass, passKey } from './last-pass.ts';
 import { placeKey } from './problem-key.ts';
-
-/** When a source was last compared whole, as the rows remember it: `inventory` (source, `pass`). */
-export interface LastPass {
-  readonly finishedAt: string;
-  readonly complete: boolean;
-}
-export const passKey = (source: string): readonly string[] => [source, 'pass'];
 
 interface Finished {
   readonly source: string;
@@ -30,22 +26,24 @@ const QUIET_MS = 60 * 60 * 1000;
 /**
  * Records the end of a pass: in the ledger when it brought anything or when the last record is an hour old, in the rows always.
  */
-export async function finishPass(hospital: Writing, batch: EntryBatch, finished: Finished): Promise<void> {
+export async function finishPass(hospital: Taking, batch: EntryBatch, finished: Finished, guard: PassGuard): Promise<void> {
   const { rows, projector } = hospital;
   const { source, startedAt, seen, taken, unchanged, unreadable, renamed, vanished, complete, problems } = finished;
   const finishedAt = hospital.now();
   const recorded = await rows.get('freshness', [source, '']);
-  const last =
-    recorded === undefined
-      ? undefined
-      : (JSON.parse(recorded) as { finishedAt: string; places: readonly string[]; complete: boolean });
+  const last = recorded === undefined ? undefined : (JSON.parse(recorded) as PassRow);
+  const planned = hospital.home.config.sources.find((one) => one.name === source)?.plannedMinutes ?? 1440;
+  const { silentMs, intervalMs } = guard.listened(taken, planned);
+  const changes = guard.learned();
+  const stirred = guard.alarms.length + guard.quarantined > 0 || Object.values(changes ?? {}).some((count) => count > 0);
   const places = problems.map((problem) => placeKey(problem.root, problem.path));
   const quiet =
     last !== undefined &&
     taken + renamed + vanished === 0 &&
+    !stirred &&
     last.complete === complete &&
     last.places.join('\n') === places.join('\n') &&
-    Date.parse(finishedAt) - Date.parse(last.finishedAt) < QUIET_MS;
+    Date.parse(finishedAt) - Date.parse(last.recordedAt ?? last.finishedAt) < QUIET_MS;
   if (!quiet) {
     batch.add({
       kind: 'intake.pass-finished',
@@ -59,10 +57,14 @@ export async function finishPass(hospital: Writing, batch: EntryBatch, finished:
       unreadable,
       complete,
       problems,
+      ...(changes === undefined ? {} : { changes }),
+      ...(guard.stopped ? { stopped: true as const } : {}),
     });
     await batch.settled();
   }
-  const value: LastPass = { finishedAt, complete };
+  // A pass over a stopped source makes no chart newer.
+  const newest = guard.stopped ? (guard.lastFinishedAt ?? finishedAt) : finishedAt;
+  const value: LastPass = { finishedAt: newest, lookedAt: finishedAt, complete, seen, silentMs, intervalMs };
   await rows.apply(PROJECTION, projector.next(), projector.next(), [
     { table: 'inventory', key: passKey(source), value: JSON.stringify(value) },
   ]);

@@ -10,10 +10,9 @@ export interface Folders {
 
 /**
  * Names that are not UTF-8 (CP932 names over SMB) are shown with the foreign bytes percent-encoded and can still be opened:
- * their true bytes are remembered.
+ * their true bytes are remembered in `odd`, as `root:path`.
  */
-export function openFolders(roots: readonly string[]): Folders {
-  const odd = new Map<string, Buffer>();
+export function openFolders(roots: readonly string[], odd = new Map<string, Buffer>()): Folders {
   const open = (root: number, path: string): string | Buffer => {
     const whole = path === '' ? (roots[root] as string) : `${roots[root]}/${path}`;
     if (odd.size === 0) return whole;

@@ -6,6 +6,7 @@ import { openWriting } from '../compose.ts';
 import type { Config } from '../home/config.ts';
 import { initHome } from '../home/home.ts';
 import type { Writing } from '../opened.ts';
+import type { DecodePool } from '../projector/decode-pool.ts';
 import { openStoreReader } from '../reader/store-reader.ts';
 import type { HospitalReader } from '../reader.ts';
 import { type TakeReport, takeSsmix2 } from './take-ssmix2.ts';
@@ -21,7 +22,8 @@ export interface TestHospital {
   end(): Promise<void>;
 }
 
-export async function openTestHospital(rowStore: Config['rows'] = { kind: 'sqlite' }): Promise<TestHospital> {
+/** `pool`: decode threads to use and leave open; starting one costs more than most tests. */
+export async function openTestHospital(rowStore: Config['rows'] = { kind: 'sqlite' }, pool?: DecodePool): Promise<TestHospital> {
   const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-test-'));
   const root = join(folder, 'storage');
   mkdirSync(root);
@@ -33,7 +35,7 @@ export async function openTestHospital(rowStore: Config['rows'] = { kind: 'sqlit
     sources: [],
     rows: rowStore,
   });
-  const writing = await openWriting(join(folder, 'home'));
+  const writing = await openWriting(join(folder, 'home'), pool);
   const reader = (nowInstant = '2026-04-02T00:00:00.000Z'): Promise<HospitalReader> =>
     openStoreReader({
       home: writing.home,

@@ -2,17 +2,24 @@ import { hash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Walked, walkStorage } from '@tomoshibi/formats';
-import type { IntakeProblem } from '@tomoshibi/hospital';
+import type { AlarmReason, IntakeProblem } from '@tomoshibi/hospital';
 import { codeOf } from '../fault.ts';
-import type { Writing } from '../opened.ts';
+import { isCanaryFile } from '../guard/canaries.ts';
+import { KnownFolders, linesOf } from '../guard/known-folders.ts';
+import { PassGuard, type Suspect, type Waiting } from '../guard/pass-guard.ts';
+import type { Taking } from '../opened.ts';
 import { PROJECTION } from '../projector/projector.ts';
 import type { RowChange } from '../stores/row-store.ts';
-import { createArena } from './arena.ts';
+import { createArena, type ReadFile } from './arena.ts';
+import { type Around, besideOf, currentItems, isUntouched, UNSEEN } from './around-file.ts';
 import { compareFolder, type SeenFile } from './compare-folder.ts';
 import { createEntryBatch } from './entry-batch.ts';
 import { finishPass } from './finish-pass.ts';
+import { passKey } from './last-pass.ts';
 import { type Folders, openFolders } from './list-folder.ts';
+import { patientFiles } from './patient-files.ts';
 import { placeOf } from './place-of.ts';
+import { type Ahead, type AheadMode, type WalkedAhead, walkAhead } from './read-ahead.ts';
 import { readShelf, type ShelfLine, shelfOf, shelvesNear, writeShelf } from './shelf.ts';
 
 export interface TakeOptions {
@@ -21,6 +28,8 @@ export interface TakeOptions {
   readonly signal?: AbortSignal;
   /** The file system; another one only to try out its faults. */
   readonly folders?: Folders;
+  /** Walk and read on a second thread: worth its start from some thousands of files on. */
+  readonly ahead?: boolean;
   onProgress?(done: { readonly seen: number; readonly taken: number }): void;
 }
 
@@ -36,6 +45,12 @@ export interface TakeReport {
   readonly vanished: number;
   /** False when a root or folder could not be listed to the end, or the pass was stopped. */
   readonly complete: boolean;
+  /** Files kept but held back from the charts. */
+  readonly quarantined: number;
+  /** Alarms raised by this pass. */
+  readonly alarms: readonly AlarmReason[];
+  /** The source is stopped: nothing of it reaches the charts until a person releases it. */
+  readonly stopped: boolean;
 }
 
 /** A file that may still be written to is looked at again after this long, this often. */
@@ -47,48 +62,91 @@ const SETTLE_TRIES = 3;
  * gone. Whatever goes wrong with one file or folder is noted and the rest goes on. When it resolves, all that was taken is
  * durable and on the charts. Rejects only with faults of our own side (vault, rows).
  */
-export async function takeSsmix2(hospital: Writing, options: TakeOptions): Promise<TakeReport> {
+export async function takeSsmix2(hospital: Taking, options: TakeOptions): Promise<TakeReport> {
   const pass = new Pass(hospital, options);
   const started = performance.now();
   const startedAt = hospital.now();
-  for (const walked of walkStorage(options.roots.length, pass.folders.list)) {
-    if (options.signal?.aborted) break;
-    await pass.walked(walked);
+  await pass.open();
+  if (options.ahead === true) {
+    for await (const { walked, ahead } of walkAhead(options.roots, await pass.aheadMode(), pass.odd)) {
+      if (options.signal?.aborted) break;
+      await pass.walked(walked, ahead);
+    }
+  } else {
+    for (const walked of walkStorage(options.roots.length, pass.folders.list)) {
+      if (options.signal?.aborted) break;
+      await pass.walked(walked);
+    }
   }
   await pass.settleLate();
+  const complete = pass.complete && options.signal?.aborted !== true;
+  await pass.settleGuard(complete);
   await pass.batch.settled();
   await pass.saveTouched();
-  const complete = pass.complete && options.signal?.aborted !== true;
   const unreadable = pass.problems.length + hospital.projector.unreadable() - pass.unreadableBefore;
   const counts = { ...pass.counts, unreadable, complete };
-  await finishPass(hospital, pass.batch, { source: options.source, startedAt, problems: pass.problems, ...counts });
-  return { ...counts, seconds: Math.round((performance.now() - started) / 10) / 100 };
+  const { guard } = pass;
+  await finishPass(hospital, pass.batch, { source: options.source, startedAt, problems: pass.problems, ...counts }, guard);
+  const { quarantined, alarms, stopped } = guard;
+  return { ...counts, quarantined, alarms, stopped, seconds: Math.round((performance.now() - started) / 10) / 100 };
 }
+
+const NOTHING: ReadonlyMap<string, ShelfLine> = new Map();
 
 class Pass {
   readonly counts = { seen: 0, taken: 0, unchanged: 0, patients: 0, renamed: 0, vanished: 0 };
   readonly problems: IntakeProblem[] = [];
+  readonly odd = new Map<string, Buffer>();
   readonly folders: Folders;
   readonly batch;
   readonly unreadableBefore: number;
   complete = true;
-  readonly #hospital: Writing;
+  readonly #hospital: Taking;
   readonly #options: TakeOptions;
   readonly #arena = createArena();
+  readonly #patientFolders = new KnownFolders();
+  #guard: PassGuard | undefined;
+  #suspects: Suspect[] = [];
   /** Folders in doubt: nothing below them is called vanished. */
   #doubtful: string[] = [];
-  #late: { readonly root: number; readonly file: SeenFile; readonly known: ShelfLine | undefined }[] = [];
+  #late: {
+    readonly root: number;
+    readonly file: SeenFile;
+    readonly known: ShelfLine | undefined;
+    readonly beside: ShelfLine | undefined;
+  }[] = [];
+  /** A source never taken before: there is no need to ask what is known of it. */
+  #unknown = false;
   #touched: { readonly root: number; readonly line: ShelfLine }[] = [];
 
-  constructor(hospital: Writing, options: TakeOptions) {
+  constructor(hospital: Taking, options: TakeOptions) {
     this.#hospital = hospital;
     this.#options = options;
-    this.folders = options.folders ?? openFolders(options.roots);
+    this.folders = options.folders ?? openFolders(options.roots, this.odd);
     this.batch = createEntryBatch(hospital.ledger, hospital.projector);
     this.unreadableBefore = hospital.projector.unreadable();
   }
 
-  async walked(walked: Walked): Promise<void> {
+  /** Before anything is looked at: what is known of the source, and whether its canaries live. */
+  async open(): Promise<void> {
+    const { source, roots } = this.#options;
+    const taken = (): number => this.counts.taken;
+    this.#guard = await PassGuard.open({ hospital: this.#hospital, source, roots, batch: this.batch, taken });
+  }
+
+  get guard(): PassGuard {
+    if (this.#guard === undefined) throw new TypeError('open() comes first');
+    return this.#guard;
+  }
+
+  /** A source never taken before is read ahead; of a known one most files need not be opened. */
+  async aheadMode(): Promise<AheadMode> {
+    const known = await this.#hospital.rows.find('inventory', { prefix: [this.#options.source], limit: 2 });
+    this.#unknown = !known.some(({ key }) => key[1] !== passKey('')[1]);
+    return this.#unknown ? 'read' : 'look';
+  }
+
+  async walked(walked: Walked, ahead?: WalkedAhead['ahead']): Promise<void> {
     if (walked.kind === 'litter') return;
     if (walked.kind === 'problem') {
       if (walked.code === 'ssmix2.folder-unreadable') {
@@ -98,16 +156,16 @@ class Pass {
       if (walked.code === 'ssmix2.foreign-name') return this.#foreign(walked.root, walked.path);
       return void this.#problem(walked.code, walked.root, walked.path, walked.detail);
     }
-    this.counts.patients++;
     const { root, folder } = walked;
+    const files = patientFiles(walked);
+    if (files.length > 0 && files.every(({ path }) => this.guard.isCanary(root, path))) return;
+    this.counts.patients++;
+    this.#patientFolders.saw(root, folder);
     const shelf = await this.#shelf(root, `${folder}/`);
     const seen: SeenFile[] = [];
-    for (const file of walked.files) this.#see(seen, shelf, root, `${folder}/${file.day}/${file.type}/${file.name}`, false);
-    for (const document of walked.documents) {
-      const at = `${folder}/${document.day}/${document.type}/${document.name}`;
-      if (document.main !== undefined) this.#see(seen, shelf, root, `${at}/${document.main}`, false);
-      for (const companion of document.companions) this.#see(seen, shelf, root, `${at}/${companion}`, true);
-    }
+    files.forEach(({ path, companion }, index) => {
+      this.#see(seen, shelf, root, path, companion, ahead?.(index));
+    });
     const doubtful = this.#doubtful.some((place) => place.startsWith(`${root}:${folder}`));
     await this.#compare(root, seen, shelf, doubtful);
     this.#options.onProgress?.(this.counts);
@@ -123,6 +181,7 @@ class Pass {
 
   /** What we know to lie at or below `within`, by path. */
   async #shelf(root: number, within: string): Promise<ReadonlyMap<string, ShelfLine>> {
+    if (this.#unknown) return NOTHING;
     const { source } = this.#options;
     const near = shelvesNear(root, within.endsWith('/') ? within.slice(0, -1) : within);
     const rows = await this.#hospital.rows.find('inventory', { prefix: [source], ...near });
@@ -130,21 +189,51 @@ class Pass {
     return new Map(lines.map((line) => [line.path, line]));
   }
 
-  #see(seen: SeenFile[], shelf: ReadonlyMap<string, ShelfLine>, root: number, path: string, companion: boolean): void {
+  #see(
+    seen: SeenFile[],
+    shelf: ReadonlyMap<string, ShelfLine>,
+    root: number,
+    path: string,
+    companion: boolean,
+    ahead?: Ahead,
+  ): void {
+    if (this.guard.isCanary(root, path)) return;
     this.counts.seen++;
     // Only names with a dot can be half-written ones; the others need not be parsed here.
     if (path.includes('.')) {
       const place = placeOf(path, companion);
       if (place.key === undefined && place.code === 'ssmix2.half-written') return this.#problem(place.code, root, path);
     }
+    if (this.#isHeld(root, path, companion, shelf, seen)) return;
     // A file we do not know is opened in any case: asking for its size first would cost a call more.
-    if (!shelf.has(path)) return void seen.push({ path, sizeBytes: -1, modifiedMs: -1, companion });
+    if (!shelf.has(path)) return void seen.push({ path, sizeBytes: -1, modifiedMs: -1, companion, ahead });
+    if (ahead !== undefined) {
+      const { sizeBytes, modifiedMs } = ahead;
+      const time = this.guard.looksAgain() ? UNSEEN : Math.floor(modifiedMs);
+      return void seen.push({ path, sizeBytes, modifiedMs: time, companion, ahead });
+    }
     try {
       const { size, mtimeMs } = lstatSync(this.folders.open(root, path));
-      seen.push({ path, sizeBytes: size, modifiedMs: Math.floor(mtimeMs), companion });
+      seen.push({ path, sizeBytes: size, modifiedMs: this.guard.looksAgain() ? UNSEEN : Math.floor(mtimeMs), companion });
     } catch (error) {
       this.#problem('intake.file-unreadable', root, path, codeOf(error));
     }
+  }
+
+  /** In quarantine and as it was when it got there: what it claims to replace is taken to be there as before. */
+  #isHeld(root: number, path: string, companion: boolean, shelf: ReadonlyMap<string, ShelfLine>, seen: SeenFile[]): boolean {
+    const held = this.guard.held(root, path);
+    if (held === undefined) return false;
+    try {
+      const { size, mtimeMs } = lstatSync(this.folders.open(root, path));
+      if (size !== held.sizeBytes || Math.floor(mtimeMs) !== held.modifiedMs) return false;
+    } catch {
+      return false; // said by whoever looks next
+    }
+    const known = shelf.get(path);
+    if (known === undefined || known.vanished) this.counts.unchanged++;
+    else seen.push({ path, sizeBytes: known.sizeBytes, modifiedMs: known.modifiedMs, companion });
+    return true;
   }
 
   async #compare(
@@ -153,20 +242,71 @@ class Pass {
     shelf: ReadonlyMap<string, ShelfLine>,
     doubtful: boolean,
   ): Promise<void> {
-    const { source } = this.#options;
     const compared = compareFolder(seen, shelf);
     this.counts.unchanged += compared.unchanged;
-    const missing = new Map(compared.missing.map((line) => [line.sha256, line]));
-    for (const line of compared.returned) this.#renamed(root, line, line.path);
+    const missing = new Map<string, ShelfLine[]>();
+    for (const line of compared.missing) missing.set(line.sha256, [...(missing.get(line.sha256) ?? []), line]);
+    const current = currentItems(seen);
+    for (const line of compared.returned) this.#renamed(root, line, line.path, current);
     for (const { file, known } of compared.read) {
-      this.#take(root, file, known, missing, false);
+      const beside = known === undefined ? besideOf(file.path, compared.missing, shelf) : undefined;
+      this.#take(root, file, { known, beside, missing, current }, false);
+      if (this.#suspects.length > 0) await this.#judge();
       if (this.batch.full) await this.#flush();
     }
     if (doubtful || this.#options.signal?.aborted) return;
-    for (const line of missing.values()) {
-      this.counts.vanished++;
-      this.batch.add({ kind: 'intake.original-vanished', v: 1, source, root, path: line.path, original: line.seq });
+    for (const lines of missing.values()) for (const line of lines) this.guard.removed(root, line);
+  }
+
+  async #judge(): Promise<void> {
+    const suspects = this.#suspects;
+    this.#suspects = [];
+    for (const suspect of suspects) {
+      const judged = await this.guard.judge(suspect);
+      if (judged === 'take') this.#received(suspect);
+      else if (judged === 'unchanged') this.counts.unchanged++;
     }
+  }
+
+  /** What waited for the end of the pass, and patients whose whole folder is gone. */
+  async settleGuard(complete: boolean): Promise<void> {
+    const { source } = this.#options;
+    const { rows } = this.#hospital;
+    if (complete)
+      for (const { root, folder } of await this.#patientFolders.missing(rows, source)) {
+        if (this.guard.stopped) break;
+        for (const line of await linesOf(rows, source, root, folder)) this.guard.removed(root, line);
+      }
+    for (const waiting of this.guard.settle()) {
+      const { root } = waiting;
+      if (waiting.what === 'rewritten') await this.#rewritten(waiting);
+      else if (waiting.what === 'cancelled') this.#rename(root, waiting.line, waiting.to, waiting.companion);
+      else {
+        const { path, seq } = waiting.line;
+        this.counts.vanished++;
+        this.batch.add({ kind: 'intake.original-vanished', v: 1, source, root, path, original: seq });
+      }
+      if (this.batch.full) await this.#flush();
+    }
+    if (!complete || this.guard.stopped) return;
+    await this.batch.settled();
+    const { projector } = this.#hospital;
+    const changes = await this.#patientFolders.changes(rows, source);
+    if (changes.length > 0) await rows.apply(PROJECTION, projector.next(), projector.next(), changes);
+  }
+
+  /** Read once more, so that none of them had to be held in memory; one that has changed again waits for the next pass. */
+  async #rewritten({ root, path, companion, known }: Extract<Waiting, { what: 'rewritten' }>): Promise<void> {
+    let read: ReadFile;
+    try {
+      read = this.read(root, path);
+    } catch (error) {
+      return this.#problem('intake.file-unreadable', root, path, codeOf(error));
+    }
+    if (read.changed) return this.#problem('intake.file-still-changing', root, path);
+    const suspect = { root, path, companion, known, beside: undefined, ...read, sha256: hash('sha256', read.bytes) };
+    if (this.guard.stopped) await this.guard.keepAside(suspect);
+    else this.#received(suspect);
   }
 
   async #flush(): Promise<void> {
@@ -174,31 +314,47 @@ class Pass {
     this.#arena.renew();
   }
 
-  #take(root: number, file: SeenFile, known: ShelfLine | undefined, missing: Map<string, ShelfLine>, last: boolean): void {
-    let read: ReturnType<Pass['read']>;
+  #take(root: number, file: SeenFile, { known, beside, missing, current }: Around, last: boolean): void {
+    let read: ReadFile & { readonly sha256?: string };
     try {
-      read = this.read(root, file.path);
+      read = file.ahead?.bytes !== undefined && !last ? { ...file.ahead, bytes: file.ahead.bytes } : this.read(root, file.path);
     } catch (error) {
       return this.#problem('intake.file-unreadable', root, file.path, codeOf(error));
     }
     if (!last && (read.changed || isYoung(read.modifiedMs, read.bytes))) {
-      this.#late.push({ root, file, known });
+      this.#late.push({ root, file: { ...file, ahead: undefined }, known, beside });
       return;
     }
     if (read.changed) return this.#problem('intake.file-still-changing', root, file.path);
-    if (read.sizeBytes === 0) return this.#problem('intake.file-empty', root, file.path);
-    const sha256 = hash('sha256', read.bytes);
-    const gone = missing.get(sha256);
+    if (read.sizeBytes === 0) {
+      if (known !== undefined && !known.vanished) this.guard.emptied(root, file.path);
+      return this.#problem('intake.file-empty', root, file.path);
+    }
+    if (isCanaryFile(file.path, read.bytes)) return; // planted by another home of ours
+    const sha256 = read.sha256 ?? hash('sha256', read.bytes);
+    const same = missing.get(sha256) ?? [];
+    // Where several files hold the same bytes, the one that differs in its flag alone.
+    const gone = same.find((line) => line.path.slice(0, -1) === file.path.slice(0, -1)) ?? same[0];
     if (known !== undefined && known.sha256 === sha256) {
-      if (known.vanished) return this.#renamed(root, known, file.path);
+      if (known.vanished) return this.#renamed(root, known, file.path, current);
       this.counts.unchanged++;
-      this.#touched.push({ root, line: { ...known, sizeBytes: read.sizeBytes, modifiedMs: Math.floor(read.modifiedMs) } });
+      if (!isUntouched(known, read))
+        this.#touched.push({ root, line: { ...known, sizeBytes: read.sizeBytes, modifiedMs: Math.floor(read.modifiedMs) } });
       return;
     }
-    if (gone !== undefined) {
-      missing.delete(sha256);
-      return this.#renamed(root, gone, file.path, file.companion);
+    if (known !== undefined && !known.vanished && isUntouched(known, read)) this.guard.deceived();
+    const { path, companion } = file;
+    if (gone !== undefined && !this.guard.losesItsName(gone, path, companion)) {
+      same.splice(same.indexOf(gone), 1);
+      return this.#renamed(root, gone, path, current, companion);
     }
+    const { bytes, sizeBytes, modifiedMs } = read;
+    const suspect: Suspect = { root, path, companion, known, beside: gone ?? beside, bytes, sizeBytes, modifiedMs, sha256 };
+    if (this.guard.suspects(suspect)) this.#suspects.push(suspect);
+    else this.#received(suspect);
+  }
+
+  #received({ root, path, companion, bytes, sizeBytes, modifiedMs, sha256 }: Suspect): void {
     this.counts.taken++;
     this.batch.add(
       {
@@ -206,13 +362,13 @@ class Pass {
         v: 1,
         source: this.#options.source,
         root,
-        path: file.path,
-        sizeBytes: read.sizeBytes,
+        path,
+        sizeBytes,
         sha256,
-        modifiedAt: new Date(Math.floor(read.modifiedMs)).toISOString(),
-        ...(file.companion ? { companion: true as const } : {}),
+        modifiedAt: new Date(Math.floor(modifiedMs)).toISOString(),
+        ...(companion ? { companion: true as const } : {}),
       },
-      read.bytes,
+      bytes,
       sha256,
     );
   }
@@ -221,7 +377,11 @@ class Pass {
     return this.#arena.read(this.folders.open(root, path));
   }
 
-  #renamed(root: number, line: ShelfLine, to: string, companion = false): void {
+  #renamed(root: number, line: ShelfLine, to: string, current: () => ReadonlySet<string>, companion = false): void {
+    if (this.guard.renamed(root, line, to, companion, current) === 'go') this.#rename(root, line, to, companion);
+  }
+
+  #rename(root: number, line: ShelfLine, to: string, companion: boolean): void {
     this.counts.renamed++;
     const { source } = this.#options;
     const event = { kind: 'intake.original-renamed', v: 1, source, root, from: line.path, to, original: line.seq } as const;
@@ -238,8 +398,10 @@ class Pass {
       await sleep(SETTLE_MS);
       const late = this.#late;
       this.#late = [];
-      for (const { root, file, known } of late) {
-        this.#take(root, file, known, new Map(), attempt === SETTLE_TRIES);
+      for (const { root, file, known, beside } of late) {
+        const around = { known, beside, missing: new Map(), current: currentItems([file]) };
+        this.#take(root, file, around, attempt === SETTLE_TRIES);
+        if (this.#suspects.length > 0) await this.#judge();
         if (this.batch.full) await this.#flush();
       }
     }

@@ -1,4 +1,4 @@
-import type { IntakeEvent } from '@tomoshibi/hospital';
+import { type IntakeEvent, isSourceEvent } from '@tomoshibi/hospital';
 import { type Place, placeOf } from '../intake/place-of.ts';
 import { placeKey } from '../intake/problem-key.ts';
 import { itemId, joinedKey } from './batch.ts';
@@ -40,7 +40,7 @@ export function batchNeeds(
       for (const path of [event.from, event.to]) problem(event.source, event.root, path);
       item(places[at]);
       item(placeOf(event.to, event.companion));
-    } else {
+    } else if (isSourceEvent(event)) {
       problem(event.source, event.root, event.path);
       item(places[at]);
     }
@@ -49,10 +49,10 @@ export function batchNeeds(
   return { items, problems };
 }
 
-/** The place each event is about; of a rename the old one, of the end of a pass none. */
+/** The place each event is about; of a rename the old one, of what changes no chart none. */
 export function placesOf(events: readonly IntakeEvent[]): (Place | undefined)[] {
   return events.map((event) => {
-    if (event.kind === 'intake.pass-finished') return undefined;
+    if (!isSourceEvent(event)) return undefined;
     return placeOf(event.kind === 'intake.original-renamed' ? event.from : event.path, event.companion);
   });
 }

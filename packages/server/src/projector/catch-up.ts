@@ -1,4 +1,4 @@
-import type { LedgerReader } from '@tomoshibi/vault';
+import type { Entry, LedgerReader } from '@tomoshibi/vault';
 import type { Projector } from './projector.ts';
 
 /** Projects what the ledger holds beyond the rows. `onEntries` is told how many are done. */
@@ -10,8 +10,7 @@ export async function catchUp(
 ): Promise<void> {
   if (projector.next() >= size) return;
   for await (const entries of originals.read(projector.next())) {
-    const [first] = entries;
-    if (first === undefined) continue;
+    const first = entries[0] as Entry;
     await projector.project({ firstSeq: first.seq, entries, recordedAt: first.recordedAt });
     onEntries?.(first.seq + entries.length);
   }

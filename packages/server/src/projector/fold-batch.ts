@@ -32,7 +32,7 @@ interface Slot {
 
 /**
  * The pure part of the projector: events and what their originals say in, rows out, the same rows for the same ledger however
- * it is cut. `places`: of the path of each event.
+ * it is cut. `places`: of the path of each event; `seqs`: of each event, when they do not follow one another (the fold of one patient).
  */
 export function foldBatch(
   firstSeq: number,
@@ -40,10 +40,11 @@ export function foldBatch(
   places: readonly (Place | undefined)[],
   decoded: DecodedEntries,
   priors: Priors,
+  seqs?: readonly number[],
 ): FoldedBatch {
-  const fold = new BatchFold(firstSeq, decoded, priors);
+  const fold = new BatchFold(seqs ?? firstSeq, decoded, priors);
   events.forEach((event, at) => {
-    fold.entry(firstSeq + at, event, places[at]);
+    fold.entry(seqs?.[at] ?? firstSeq + at, event, places[at]);
   });
   return fold.end();
 }
@@ -54,12 +55,17 @@ class BatchFold {
   readonly #patients = new Set<string>();
   readonly #freshness = new Map<string, { source: string; kind: string; newestAt: string; originals: number }>();
   #unreadable = 0;
-  readonly #firstSeq: number;
+  /** Place in the batch of an entry; of entries before the batch, one where there is none. */
+  readonly #placeOf: (seq: number) => number;
   readonly #decoded: DecodedEntries;
   readonly #priors: Priors;
 
-  constructor(firstSeq: number, decoded: DecodedEntries, priors: Priors) {
-    this.#firstSeq = firstSeq;
+  constructor(numbering: number | readonly number[], decoded: DecodedEntries, priors: Priors) {
+    if (typeof numbering === 'number') this.#placeOf = (seq) => seq - numbering;
+    else {
+      const places = new Map(numbering.map((seq, at) => [seq, at]));
+      this.#placeOf = (seq) => places.get(seq) ?? -1;
+    }
     this.#decoded = decoded;
     this.#priors = priors;
   }
@@ -75,15 +81,22 @@ class BatchFold {
         return;
       case 'intake.pass-finished':
         return this.#passFinished(event);
+      case 'intake.original-quarantined':
+      case 'intake.alarm-raised':
+      case 'intake.quarantine-released':
+      case 'intake.quarantine-kept':
+      case 'intake.canary-planted':
+        return; // no chart changes by these
     }
   }
 
   #received(seq: number, event: Extract<IntakeEvent, { kind: 'intake.original-received' }>, place: Place): void {
     const { source, root, path } = event;
+    const original = event.heldAs ?? seq;
     if (place.key === undefined) {
       this.#problem(source, root, path, {
         code: place.code,
-        seq,
+        seq: original,
         unshown: true,
         ...(place.patient === undefined ? {} : { patient: place.patient }),
       });
@@ -92,16 +105,16 @@ class BatchFold {
       return;
     }
     const { key, flag, sentAt } = place;
-    const read = this.#decoded.originals[seq - this.#firstSeq] as OriginalText;
+    const read = this.#decoded.originals[this.#placeOf(seq)] as OriginalText;
     if (read.decoded.unreadable !== undefined) this.#unreadable++;
     const slot = this.#slotOf(key);
     const replaces = slot.row?.versions.find(
       (version) =>
         version.sentAt === sentAt && version.flag === flag && (version.root ?? 0) === root && version.vanished === undefined,
     )?.seq;
-    const change = { change: 'received', seq, flag, sentAt, decoded: read.decoded, root } as const;
+    const change = { change: 'received', seq: original, flag, sentAt, decoded: read.decoded, root } as const;
     this.#fold(key, replaces === undefined ? change : { ...change, replaces });
-    this.#report(source, root, path, place, seq, read);
+    this.#report(source, root, path, place, original, read);
     this.#fresh(source, key.kind, sentAt);
     this.#patients.add(key.patient);
   }
@@ -178,7 +191,7 @@ class BatchFold {
     const folded = foldItem(slot.row, change);
     slot.row = folded.row === GONE ? undefined : folded.row;
     // Perhaps it was read in this very batch: a file that came, went and came back.
-    const read = folded.needs === undefined ? undefined : this.#decoded.originals[folded.needs - this.#firstSeq];
+    const read = folded.needs === undefined ? undefined : this.#decoded.originals[this.#placeOf(folded.needs)];
     if (read !== undefined && slot.row !== undefined) slot.row = completeItem(slot.row, read.decoded);
     slot.needs = read === undefined ? folded.needs : undefined;
     if (PATIENT_KINDS.has(key.kind)) this.#patients.add(key.patient);

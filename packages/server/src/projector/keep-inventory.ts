@@ -1,4 +1,4 @@
-import type { IntakeEvent } from '@tomoshibi/hospital';
+import { type IntakeEvent, isSourceEvent, type SourceEvent } from '@tomoshibi/hospital';
 import type { Place } from '../intake/place-of.ts';
 import { readShelf, type ShelfLine, shelfOf, writeShelf } from '../intake/shelf.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
@@ -18,6 +18,7 @@ export async function inventoryChanges(
   events: readonly IntakeEvent[],
   places: readonly (Place | undefined)[],
   known: (patient: string) => boolean,
+  seqs?: readonly number[],
 ): Promise<RowChange[]> {
   const shelves = new Map<string, Shelf>();
   const shelfFor = (source: string, root: number, path: string, patient: string | undefined): Shelf => {
@@ -30,7 +31,7 @@ export async function inventoryChanges(
     return shelf;
   };
   const touched = events.map((event, at): readonly Shelf[] => {
-    if (event.kind === 'intake.pass-finished') return [];
+    if (!isSourceEvent(event)) return [];
     if (event.kind !== 'intake.original-renamed') return [shelfFor(event.source, event.root, event.path, places[at]?.patient)];
     return [event.from, event.to].map((path) => shelfFor(event.source, event.root, path, undefined));
   });
@@ -44,7 +45,7 @@ export async function inventoryChanges(
   });
   events.forEach((event, at) => {
     const [first, second] = (touched[at] as readonly Shelf[]).map(({ lines }) => lines);
-    if (first !== undefined && event.kind !== 'intake.pass-finished') note(event, firstSeq + at, first, second ?? first);
+    if (first !== undefined && isSourceEvent(event)) note(event, seqs?.[at] ?? firstSeq + at, first, second ?? first);
   });
   return [...shelves.values()].map(({ key, lines }) => ({
     table: 'inventory',
@@ -54,15 +55,17 @@ export async function inventoryChanges(
 }
 
 /** `lines` are those of the shelf of the path, `to` those of a renamed file's new one. */
-function note(
-  event: Exclude<IntakeEvent, { kind: 'intake.pass-finished' }>,
-  seq: number,
-  lines: Map<string, ShelfLine>,
-  to: Map<string, ShelfLine>,
-): void {
+function note(event: SourceEvent, seq: number, lines: Map<string, ShelfLine>, to: Map<string, ShelfLine>): void {
   if (event.kind === 'intake.original-received') {
     const { path, sizeBytes, sha256 } = event;
-    lines.set(path, { path, sizeBytes, modifiedMs: Date.parse(event.modifiedAt), seq, sha256, vanished: false });
+    lines.set(path, {
+      path,
+      sizeBytes,
+      modifiedMs: Date.parse(event.modifiedAt),
+      seq: event.heldAs ?? seq,
+      sha256,
+      vanished: false,
+    });
   } else if (event.kind === 'intake.original-renamed') {
     const line = lines.get(event.from);
     if (line === undefined) return;

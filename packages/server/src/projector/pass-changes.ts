@@ -6,6 +6,8 @@ import type { ProblemRow } from './apply-batch.ts';
 /** Freshness row (source, ''): the last whole comparison that the ledger records. */
 export interface PassRow {
   readonly finishedAt: string;
+  /** When the last pass over a source that is stopped was recorded. */
+  readonly recordedAt?: string;
   readonly complete: boolean;
   /** Where this pass met problems of the source itself, `root:path`. */
   readonly places: readonly string[];
@@ -23,7 +25,10 @@ export async function passChanges(rows: RowStore, events: readonly IntakeEvent[]
     for (const place of before === undefined ? [] : (JSON.parse(before) as PassRow).places) {
       if (!still.has(place)) changes.push(...(await ended(rows, event.source, place)));
     }
-    const row: PassRow = { finishedAt: event.finishedAt, complete: event.complete, places };
+    const { finishedAt, complete, stopped } = event;
+    // A pass over a stopped source makes no chart newer.
+    const last = before === undefined || stopped !== true ? finishedAt : (JSON.parse(before) as PassRow).finishedAt;
+    const row: PassRow = { finishedAt: last, ...(stopped === true && { recordedAt: finishedAt }), complete, places };
     changes.push({ table: 'freshness', key, value: JSON.stringify(row) });
   }
   return changes;

@@ -9,9 +9,11 @@ import { type BatchNeeds, batchNeeds, patientsOf, placesOf } from './batch-needs
 import { decodeEntries } from './decode-entries.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { foldBatch, type Priors } from './fold-batch.ts';
+import { guardChanges } from './guard-changes.ts';
 import { inventoryChanges } from './keep-inventory.ts';
 import { passChanges } from './pass-changes.ts';
 import { readProblemPlaces } from './problem-places.ts';
+import { withReleased } from './released-content.ts';
 import { readRowText, rowText } from './row-text.ts';
 
 /** Name of the cursor. */
@@ -24,6 +26,8 @@ export interface Arriving {
   /** The events parsed, when the caller has them so. */
   readonly events?: readonly IntakeEvent[];
   readonly recordedAt: Promise<string> | string;
+  /** Of each entry, rising, when they do not follow one another: the fold of one patient alone. The first is `firstSeq`. */
+  readonly seqs?: readonly number[];
 }
 
 export interface Projector {
@@ -42,6 +46,9 @@ export interface Projector {
 
 const UNDER_WAY = 3;
 
+const nextOf = (firstSeq: number, count: number, seqs: readonly number[] | undefined): number =>
+  seqs === undefined ? firstSeq + count : (seqs.at(-1) ?? firstSeq - 1) + 1;
+
 export async function openProjector(rows: RowStore, pool: DecodePool, ledger: LedgerReader): Promise<Projector> {
   let next = await rows.cursor(PROJECTION);
   const problemPlaces = await readProblemPlaces(rows);
@@ -50,24 +57,26 @@ export async function openProjector(rows: RowStore, pool: DecodePool, ledger: Le
   const running: Promise<void>[] = [];
 
   const apply = async (
-    { firstSeq, entries, recordedAt }: Arriving,
+    { firstSeq, entries, recordedAt, seqs }: Arriving,
     events: readonly IntakeEvent[],
+    from: number,
     previous: Promise<void>,
   ): Promise<void> => {
     const places = placesOf(events);
-    const decoding = decodeEntries(pool, entries, events, places);
+    const decoding = withReleased(entries, events, ledger, (all) => decodeEntries(pool, all, events, places));
     decoding.catch(() => {}); // reported when its turn to be applied comes
     await previous;
     const decoded = await decoding;
     const known = await knownPatients(rows, events, places);
     const priors = await readPriors(rows, batchNeeds(events, places, known, problemPlaces));
-    const folded = await completed(foldBatch(firstSeq, events, places, decoded, priors), ledger);
+    const folded = await completed(foldBatch(firstSeq, events, places, decoded, priors, seqs), ledger);
     const changes = [
       ...(await batchChanges(rows, folded, await recordedAt, priors.problems)),
-      ...(await inventoryChanges(rows, firstSeq, events, places, known)),
+      ...(await inventoryChanges(rows, firstSeq, events, places, known, seqs)),
       ...(await passChanges(rows, events)),
+      ...(await guardChanges(rows, firstSeq, events, await recordedAt, seqs)),
     ];
-    await rows.apply(PROJECTION, firstSeq, firstSeq + entries.length, changes);
+    await rows.apply(PROJECTION, from, nextOf(firstSeq, entries.length, seqs), changes);
     problemPlaces.note(changes);
     unreadable += folded.unreadable;
   };
@@ -76,10 +85,13 @@ export async function openProjector(rows: RowStore, pool: DecodePool, ledger: Le
     next: () => next,
     unreadable: () => unreadable,
     async project(arriving) {
-      if (arriving.firstSeq !== next) throw new RangeError(`entries from ${arriving.firstSeq}, but ${next} comes next`);
-      next += arriving.entries.length;
+      const { firstSeq, entries, seqs } = arriving;
+      const follows = seqs === undefined ? firstSeq === next : firstSeq >= next;
+      if (!follows) throw new RangeError(`entries from ${firstSeq}, but ${next} comes next`);
+      const from = next;
+      next = nextOf(firstSeq, entries.length, seqs);
       const events = arriving.events ?? arriving.entries.map((entry) => JSON.parse(entry.event) as IntakeEvent);
-      const work = apply(arriving, events, tail);
+      const work = apply(arriving, events, from, tail);
       work.catch(() => {}); // every later call and `settled` rejects with it
       tail = work;
       running.push(work);

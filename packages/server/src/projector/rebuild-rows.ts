@@ -15,9 +15,12 @@ export interface RebuildReport {
 /** From here on a second decode thread is worth its warming up: nothing else is done meanwhile. */
 const LONG_WAY = 10_000;
 
-/** Drops every row and folds the whole ledger again. */
+/** Drops every row and folds the whole ledger again; drops nothing when its ends do not open (`vault.not-openable`). */
 export async function rebuildRows(hospital: Writing, onEntries?: (done: number) => void): Promise<RebuildReport> {
   const started = performance.now();
+  const size = hospital.ledger.size();
+  // Rows that can be read are not thrown away for originals that cannot: first and last are sealed with the oldest and newest key.
+  for (const seq of size > 0 ? [0, size - 1] : []) await hospital.originals.entry(seq);
   await hospital.rows.clear();
   const projector = await openProjector(hospital.rows, hospital.pool, hospital.originals);
   if (hospital.ledger.size() > LONG_WAY) hospital.pool.widen();

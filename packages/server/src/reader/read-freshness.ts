@@ -1,7 +1,8 @@
 import type { SourceView } from '@tomoshibi/hospital';
 import { timeOfDigits } from '@tomoshibi/hospital';
+import { readAlarm } from '../guard/read-alarm.ts';
 import type { Source } from '../home/config.ts';
-import { type LastPass, passKey } from '../intake/finish-pass.ts';
+import { type LastPass, passKey } from '../intake/last-pass.ts';
 import type { FreshnessRow } from '../projector/apply-batch.ts';
 import type { PassRow } from '../projector/pass-changes.ts';
 import type { RowStore } from '../stores/row-store.ts';
@@ -38,6 +39,9 @@ export async function readFreshness(rows: RowStore, configured: readonly Source[
       kinds[kind] = all;
       return { kind, originals: row.originals, ...(newestAt === undefined ? {} : { newestAt }) };
     });
+    const { alarm, asOf } = await readAlarm(rows, name);
+    // Of a stopped source the charts are as old as the last pass in which nothing was wrong.
+    const copiedInstant = alarm?.stopped === true ? asOf : last?.finishedAt;
     sources.push({
       source: name,
       complete: last?.complete ?? false,
@@ -45,7 +49,8 @@ export async function readFreshness(rows: RowStore, configured: readonly Source[
       originals: own.reduce((sum, kind) => sum + kind.originals, 0),
       unreadable: (await rows.find('problem', { prefix: [name] })).length,
       kinds: own,
-      ...(last === undefined ? {} : { copiedInstant: last.finishedAt }),
+      ...(copiedInstant === undefined ? {} : { copiedInstant }),
+      ...(alarm === undefined ? {} : { alarm }),
     });
   }
   const copied = sources.map((source) => source.copiedInstant);

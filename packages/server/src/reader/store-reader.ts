@@ -12,6 +12,7 @@ import {
   type UnreadableItem,
 } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
+import { withNobodyLooking } from '../guard/read-alarm.ts';
 import type { Home } from '../home/home.ts';
 import type { ProblemRow } from '../projector/apply-batch.ts';
 import { originalRef } from '../projector/original-ref.ts';
@@ -20,7 +21,7 @@ import type { HospitalReader, PatientAsked } from '../reader.ts';
 import type { RowStore } from '../stores/row-store.ts';
 import { hospitalNow } from './hospital-today.ts';
 import { nameDepartments } from './name-departments.ts';
-import { loadPatients } from './patients-in-memory.ts';
+import { loadPatients, type PatientsInMemory } from './patients-in-memory.ts';
 import { readFreshness } from './read-freshness.ts';
 import { readOriginalView } from './read-original-view.ts';
 import { readProblemLines } from './read-problem-lines.ts';
@@ -33,6 +34,8 @@ export interface StoreReaderParts {
   readonly now: () => string;
   /** Look for rows that another process has written. */
   readonly follow: boolean;
+  /** The patients, when the caller has them already. */
+  readonly patients?: PatientsInMemory;
 }
 
 const FOLLOW_MS = 5000;
@@ -40,7 +43,7 @@ const FOLLOW_MS = 5000;
 /** Reads the hospital from its rows; patients for search are kept in memory. */
 export async function openStoreReader(parts: StoreReaderParts): Promise<HospitalReader & { stop(): void }> {
   const { rows, home } = parts;
-  const patients = await loadPatients(rows, home.keys.refs);
+  const patients = parts.patients ?? (await loadPatients(rows, home.keys.refs));
   const charts = chartRowsOf(rows);
   let cursor = await rows.cursor(PROJECTION);
   let freshness = await readFreshness(rows, home.config.sources);
@@ -93,7 +96,8 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
         demo: home.config.demo,
         loopbackOnly: true,
         nowInstant: parts.now(),
-        sources,
+        // A demo is taken once and shown for days.
+        sources: home.config.demo ? sources : withNobodyLooking(sources, parts.now()),
         ...(copiedInstant === undefined ? {} : { copiedInstant }),
         patients: patients.index.count(),
         wards: [...wards].map(([ward, inpatients]) => ({ ward, inpatients })),

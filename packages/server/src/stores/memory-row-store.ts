@@ -5,7 +5,7 @@ import { RowFault } from './row-fault.ts';
 import { type Key, type Range, type Row, type RowChange, type RowStore, TABLES, type Table } from './row-store.ts';
 import { scanByPages } from './scan-by-pages.ts';
 
-/** Rows in memory, for tests: the same order, refusals and faults as the databases. */
+/** Rows in memory, for tests and for one patient's chart: the same order, refusals and faults as the databases. */
 export function memoryRowStore(): RowStore {
   const cursors = new Map<string, number>();
   const sorted = new Map<Table, Row[]>((Object.keys(TABLES) as Table[]).map((table) => [table, []]));
@@ -28,8 +28,11 @@ export function memoryRowStore(): RowStore {
     const bounds = rangeBounds(table, range);
     if (bounds === undefined) return [];
     const { prefix, lower, upper, descending, limit } = bounds;
-    const inside = rowsOf(table).filter(({ key }) => {
-      if (compareKeys(key.slice(0, prefix.length), prefix) !== 0) return false;
+    const rows = rowsOf(table);
+    const start = lowerBound(rows, prefix);
+    let end = start;
+    while (end < rows.length && compareKeys((rows[end] as Row).key.slice(0, prefix.length), prefix) === 0) end++;
+    const inside = rows.slice(start, end).filter(({ key }) => {
       const rest = key.slice(prefix.length);
       const low = lower === undefined ? 1 : compareKeys(rest.slice(0, lower.parts.length), lower.parts);
       const high = upper === undefined ? -1 : compareKeys(rest.slice(0, upper.parts.length), upper.parts);

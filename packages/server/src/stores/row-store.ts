@@ -21,6 +21,10 @@ export const TABLES = {
   department: 2,
   /** source, kind: newest message and counts. */
   freshness: 2,
+  /** source, name: alarm, norms, canaries and counts that keep poisoned files off the charts. */
+  guard: 2,
+  /** source, seq: an original that is held back, and why. */
+  quarantine: 2,
 } as const;
 export type Table = keyof typeof TABLES;
 

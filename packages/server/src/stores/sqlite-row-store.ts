@@ -19,10 +19,15 @@ const WAL_BYTES = 64 * 1024 * 1024;
 /**
  * Rows in one encrypted file. AEGIS-256 (authenticated, per page): the file, its `-wal` and nothing else hold data, all sealed.
  * `keyHex`: 32 bytes as 64 hexadecimal digits, the key itself and not a pass phrase, so there is no slow derivation at start.
- * The folder must exist; the file is made with mode 0600.
+ * The folder must exist; the file is made with mode 0600. `durable`: each transaction survives power loss when it resolves; without
+ * it the last ones may be lost, never their order.
  * Rejects with `rows.wrong-key`, `rows.key-not-hex`, `rows.damaged`.
  */
-export async function openSqliteRowStore(path: string, keyHex: string): Promise<RowStore> {
+export async function openSqliteRowStore(
+  path: string,
+  keyHex: string,
+  options: { readonly durable?: boolean } = {},
+): Promise<RowStore> {
   if (!/^[0-9a-f]{64}$/i.test(keyHex)) throw new RowFault('rows.key-not-hex', 'the key must be 64 hexadecimal digits');
   let db: Connection | undefined;
   try {
@@ -30,7 +35,7 @@ export async function openSqliteRowStore(path: string, keyHex: string): Promise<
     db = new Database(path);
     db.pragma("cipher = 'aegis'");
     db.key(Buffer.from(`raw:${keyHex}`));
-    prepareFile(db);
+    prepareFile(db, options.durable === true);
     return rowStoreOn(db);
   } catch (error) {
     db?.close();
@@ -39,11 +44,11 @@ export async function openSqliteRowStore(path: string, keyHex: string): Promise<
   }
 }
 
-function prepareFile(db: Connection): void {
+function prepareFile(db: Connection, durable: boolean): void {
   db.pragma(`page_size = ${PAGE_BYTES}`);
   db.pragma('journal_mode = WAL');
-  // The ledger is the truth and the cursor moves with the rows: power loss may cost the last transactions, never their order.
-  db.pragma('synchronous = NORMAL');
+  // Where the ledger can be read it is the truth and the cursor moves with the rows: the last transactions may be lost.
+  db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
   db.pragma(`cache_size = -${CACHE_KIB}`);
   // In a first intake the same pages change again and again: copy them from the log to the file more rarely.
   db.pragma('wal_autocheckpoint = 4000');

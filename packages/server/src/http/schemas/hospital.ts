@@ -5,6 +5,10 @@ import { orderItem } from './items.ts';
 import { bedView, count, foundPatient, hospitalTime, instant, list, text } from './person.ts';
 import type { SameShape } from './same-shape.ts';
 
+export const sourceAlarm = z
+  .strictObject({ reason: text, sinceInstant: instant, stopped: z.boolean(), held: count })
+  .meta({ id: 'SourceAlarm' });
+
 export const sourceView = z
   .strictObject({
     source: text,
@@ -14,6 +18,7 @@ export const sourceView = z
     originals: count,
     unreadable: count,
     kinds: list(z.strictObject({ kind: text, newestAt: hospitalTime.optional(), originals: count })),
+    alarm: sourceAlarm.optional(),
   })
   .meta({ id: 'Source' });
 

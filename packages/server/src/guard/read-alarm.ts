@@ -1,0 +1,28 @@
+import type { SourceAlarm, SourceView } from '@tomoshibi/hospital';
+import type { RowStore } from '../stores/row-store.ts';
+import { readGuard } from './guard-rows.ts';
+
+/** What the screens say of a source that is stopped or silent. `asOf`: when nothing was wrong with it last. */
+export async function readAlarm(
+  rows: RowStore,
+  source: string,
+): Promise<{ readonly alarm: SourceAlarm | undefined; readonly asOf: string | undefined }> {
+  const stopped = await readGuard(rows, source, 'alarm');
+  const row = stopped ?? (await readGuard(rows, source, 'silence'));
+  if (row === undefined) return { alarm: undefined, asOf: undefined };
+  const held = (await readGuard(rows, source, 'count'))?.held ?? 0;
+  return { alarm: { reason: row.reason, sinceInstant: row.at, stopped: stopped !== undefined, held }, asOf: row.asOf };
+}
+
+const LEAST_MINUTES = 30;
+
+/** A source that nobody has looked at for more than twice the planned time: the copy itself has stopped. */
+export function withNobodyLooking(sources: readonly SourceView[], nowInstant: string): readonly SourceView[] {
+  return sources.map((source) => {
+    const { alarm, copiedInstant, plannedMinutes } = source;
+    if (alarm !== undefined || copiedInstant === undefined) return source;
+    const minutes = (Date.parse(nowInstant) - Date.parse(copiedInstant)) / 60_000;
+    if (minutes <= Math.max(LEAST_MINUTES, 2 * plannedMinutes)) return source;
+    return { ...source, alarm: { reason: 'intake.alarm-not-looking', sinceInstant: copiedInstant, stopped: false, held: 0 } };
+  });
+}

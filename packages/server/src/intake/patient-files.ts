@@ -1,0 +1,21 @@
+import type { Walked } from '@tomoshibi/formats';
+
+type WalkedPatient = Extract<Walked, { kind: 'patient' }>;
+
+export interface PatientFile {
+  /** Path below the root. */
+  readonly path: string;
+  /** A file beside the main file of a 拡張ストレージ document. */
+  readonly companion: boolean;
+}
+
+/** Every file of a patient's folder, in the order of the walk: messages, then each document's main file and what lies beside it. */
+export function patientFiles({ folder, files, documents }: WalkedPatient): PatientFile[] {
+  const all = files.map(({ day, type, name }): PatientFile => ({ path: `${folder}/${day}/${type}/${name}`, companion: false }));
+  for (const { day, type, name, main, companions } of documents) {
+    const at = `${folder}/${day}/${type}/${name}`;
+    if (main !== undefined) all.push({ path: `${at}/${main}`, companion: false });
+    for (const companion of companions) all.push({ path: `${at}/${companion}`, companion: true });
+  }
+  return all;
+}
