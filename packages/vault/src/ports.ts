@@ -92,8 +92,11 @@ export interface DiskFile {
 /** Seals to public keys; whoever seals cannot open. */
 export interface Sealer {
   seal(plain: Uint8Array): Promise<Uint8Array>;
-  /** Does ahead what the next `seal` needs and what does not depend on its bytes, while the disk is being waited for. */
-  prepare?(): void;
+  /**
+   * For many small things within seconds, whose plain text is held as long: what it seals shares one key, that is kept while the
+   * sealer is. Each can be opened like any other.
+   */
+  forMoments?(): Sealer;
 }
 
 /** Holds a private key. */

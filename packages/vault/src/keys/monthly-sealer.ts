@@ -24,5 +24,5 @@ export function monthlySealer(keys: Recipients, now: () => string): Sealer {
   const byMonth = new Map((keys.recipients ?? []).map(({ month, recipient }) => [month, ageSealer([recipient])]));
   const otherwise = ageSealer([keys.recipient]);
   const current = () => byMonth.get(now().slice(0, 7)) ?? otherwise;
-  return { seal: (plain) => current().seal(plain), prepare: () => current().prepare?.() };
+  return { seal: (plain) => current().seal(plain), forMoments: () => current().forMoments?.() ?? current() };
 }

@@ -65,6 +65,7 @@ export class LedgerJournal {
   readonly sizes: JournalSizes;
   #held: NumberedEntries[] = [];
   #usedBytes = 0;
+  #sealer: Sealer | undefined;
 
   constructor(writer: SegmentWriter, store: NonNullable<LedgerStores['journal']>, end: LogEnd, sizes: JournalSizes) {
     this.#writer = writer;
@@ -77,6 +78,12 @@ export class LedgerJournal {
     return this.#held.length === 0;
   }
 
+  /** Of what is committed: one key until it is settled, for that long the entries themselves are in memory. */
+  get sealer(): Sealer {
+    this.#sealer ??= this.#writer.sealer.forMoments?.() ?? this.#writer.sealer;
+    return this.#sealer;
+  }
+
   /** Durable when it resolves; settles first when there is no room. */
   async commit({ record, sealed, ...numbered }: SealedEntries): Promise<void> {
     const encode = () => encodeCommit({ record, sealed, logSize: this.#end.size, root: this.#end.root }, this.#end.signer);
@@ -86,9 +93,7 @@ export class LedgerJournal {
       await this.settle();
       bytes = encode();
     }
-    const durable = this.#store.append(this.#usedBytes, bytes);
-    this.#writer.sealer.prepare?.();
-    await durable;
+    await this.#store.append(this.#usedBytes, bytes);
     this.#usedBytes += bytes.length;
     // Copies: whoever appended may overwrite the contents as soon as they are acknowledged, and an intake does.
     this.#held.push({ ...numbered, entries: numbered.entries.map(ownCopy) });
@@ -107,6 +112,7 @@ export class LedgerJournal {
     for (const { content } of entries) content?.fill(0);
     this.#held = [];
     this.#usedBytes = 0;
+    this.#sealer = undefined;
   }
 
   /** Settles and lets go. */

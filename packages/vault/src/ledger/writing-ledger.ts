@@ -164,9 +164,11 @@ export class WritingLedger implements Ledger {
     if (entries.length === 0) return 'nothing-new';
     const { blobBytes } = this.#writer.sizes;
     try {
-      const small = this.#journal && bytes <= this.#journal.sizes.commitBytes;
+      const journal = this.#journal;
+      const small = journal && bytes <= journal.sizes.commitBytes;
       if (small && entries.every(({ content }) => (content?.length ?? 0) <= blobBytes)) {
-        return { commit: await sealEntries(this.#writer, { firstSeq, recordedAt, entries }) };
+        const writer = { ...this.#writer, sealer: journal.sealer };
+        return { commit: await sealEntries(writer, { firstSeq, recordedAt, entries }) };
       }
       const records = await writeSegments(this.#writer, firstSeq, recordedAt, entries);
       return { records: records.map((record) => withTokens(record, group)) };

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, KeyObject } from 'node:crypto';
 import { VaultError } from '../errors.ts';
 
 /** The head of an age file. Source: age v1 specification (C2SP age.md), "Header". */
@@ -22,12 +22,13 @@ const MAX_HEADER = 1 << 20;
 
 export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64').replace(/=+$/, '');
 
-export function hkdf(key: Uint8Array, salt: Uint8Array, info: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, salt, info, 32));
+/** Key objects are twice as fast as bytes: node makes an error inside to find out that bytes are none. */
+export function hkdf(key: Uint8Array | KeyObject, salt: Uint8Array, info: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', key instanceof KeyObject ? key : createSecretKey(key), salt, info, 32));
 }
 
 function headerMac(fileKey: Uint8Array, covered: Uint8Array): Buffer {
-  return createHmac('sha256', hkdf(fileKey, new Uint8Array(), 'header'))
+  return createHmac('sha256', createSecretKey(hkdf(fileKey, new Uint8Array(), 'header')))
     .update(covered)
     .digest();
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, diffieHellman, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createSecretKey, diffieHellman, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { VaultError } from '../errors.ts';
 import type { Sealer } from '../ports.ts';
 import { base64, hkdf, type Stanza, writeHeader } from './age-header.ts';
@@ -17,31 +17,32 @@ export function ageSealer(recipients: readonly string[]): Sealer {
   if (keys.length === 0) throw new VaultError('vault.key-malformed');
   const makeHead = (): Head => {
     const fileKey = randomBytes(16);
-    const nonce = randomBytes(16);
     const stanzas = keys.map(({ key, raw }) => wrap(fileKey, key, raw));
-    return { bytes: Buffer.concat([writeHeader(stanzas, fileKey), nonce]), payloadKey: hkdf(fileKey, nonce, 'payload') };
+    return { bytes: writeHeader(stanzas, fileKey), fileKey: createSecretKey(fileKey) };
   };
-  let ahead: Head | undefined;
   return {
-    async seal(plain) {
-      const { bytes, payloadKey } = ahead ?? makeHead();
-      // Never twice: a second payload under one key and nonce would give both away.
-      ahead = undefined;
-      const sealed = Buffer.allocUnsafe(bytes.length + sealedLength(plain.length));
-      sealed.set(bytes, 0);
-      sealStream(payloadKey, plain, sealed, bytes.length);
-      return sealed;
-    },
-    prepare() {
-      ahead ??= makeHead();
+    seal: async (plain) => sealUnder(makeHead(), plain),
+    forMoments() {
+      const head = makeHead();
+      return { seal: async (plain) => sealUnder(head, plain) };
     },
   };
 }
 
-/** Header and nonce of one file, and the key of its payload. */
 interface Head {
   readonly bytes: Uint8Array;
-  readonly payloadKey: Uint8Array;
+  readonly fileKey: KeyObject;
+}
+
+/** The nonce makes the payload's key: a new one each time, so that one head may stand before several files. */
+function sealUnder({ bytes, fileKey }: Head, plain: Uint8Array): Buffer {
+  const nonce = randomBytes(16);
+  const start = bytes.length + nonce.length;
+  const sealed = Buffer.allocUnsafe(start + sealedLength(plain.length));
+  sealed.set(bytes, 0);
+  sealed.set(nonce, bytes.length);
+  sealStream(hkdf(fileKey, nonce, 'payload'), plain, sealed, start);
+  return sealed;
 }
 
 function wrap(fileKey: Uint8Array, recipient: KeyObject, recipientRaw: Uint8Array): Stanza {
@@ -49,7 +50,7 @@ function wrap(fileKey: Uint8Array, recipient: KeyObject, recipientRaw: Uint8Arra
   const share = rawPublicKey(once.publicKey);
   const secret = diffieHellman({ privateKey: once.privateKey, publicKey: recipient });
   const key = hkdf(secret, Buffer.concat([share, recipientRaw]), 'age-encryption.org/v1/X25519');
-  const cipher = createCipheriv('chacha20-poly1305', key, Buffer.alloc(12), { authTagLength: 16 });
+  const cipher = createCipheriv('chacha20-poly1305', createSecretKey(key), Buffer.alloc(12), { authTagLength: 16 });
   const body = Buffer.concat([cipher.update(fileKey), cipher.final(), cipher.getAuthTag()]);
   return { args: ['X25519', base64(share)], body };
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey } from 'node:crypto';
 import { VaultError } from '../errors.ts';
 
 /**
@@ -24,11 +24,12 @@ export function sealedLength(plainLength: number): number {
 
 /** Writes `sealedLength(plain.length)` bytes into `into` at `at`. */
 export function sealStream(key: Uint8Array, plain: Uint8Array, into: Uint8Array, at: number): void {
+  const secret = createSecretKey(key);
   let to = at;
   let from = 0;
   for (let index = 0; index === 0 || from < plain.length; index++) {
     const end = Math.min(from + CHUNK, plain.length);
-    const cipher = createCipheriv(CIPHER, key, nonceOf(index, end === plain.length), OPTIONS);
+    const cipher = createCipheriv(CIPHER, secret, nonceOf(index, end === plain.length), OPTIONS);
     const sealed = cipher.update(plain.subarray(from, end));
     cipher.final();
     into.set(sealed, to);
@@ -45,11 +46,12 @@ export function openStream(key: Uint8Array, sealed: Uint8Array): Buffer {
   const plain = Buffer.allocUnsafe(sealed.length - chunks * TAG);
   // Only an empty payload has an empty chunk.
   if (chunks > 1 && sealed.length === (chunks - 1) * (CHUNK + TAG) + TAG) throw new VaultError('vault.not-openable', 'payload');
+  const secret = createSecretKey(key);
   let to = 0;
   for (let index = 0; index < chunks; index++) {
     const start = index * (CHUNK + TAG);
     const end = Math.min(start + CHUNK + TAG, sealed.length);
-    const decipher = createDecipheriv(CIPHER, key, nonceOf(index, index === chunks - 1), OPTIONS);
+    const decipher = createDecipheriv(CIPHER, secret, nonceOf(index, index === chunks - 1), OPTIONS);
     decipher.setAuthTag(sealed.subarray(end - TAG, end));
     try {
       const opened = decipher.update(sealed.subarray(start, end - TAG));

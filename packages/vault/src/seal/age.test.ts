@@ -65,6 +65,26 @@ describe('sealing', () => {
     await expect(ageOpener([generateKeyPair().identity]).open(sealed)).rejects.toMatchObject(notOpenable);
   });
 
+  it('for moments shares one head, and yet no two payloads share a key', async () => {
+    const forMoments = () => sealer.forMoments?.() ?? sealer;
+    const moments = forMoments();
+    const plains = [100, 100, CHUNK + 1].map((size) => Buffer.alloc(size, 'byte '));
+    const files = await Promise.all(plains.map((plain) => moments.seal(plain)));
+    for (const [at, plain] of plains.entries()) {
+      const library = new Decrypter();
+      library.addIdentity(keys.identity);
+      expect(Buffer.compare(await opener.open(files[at] as Uint8Array), plain)).toBe(0);
+      expect(Buffer.compare(await library.decrypt(files[at] as Uint8Array), plain)).toBe(0);
+    }
+    const [one, two] = files as [Buffer, Buffer];
+    const headBytes = one.indexOf('\n', one.indexOf('--- ')) + 1;
+    expect(one.subarray(0, headBytes)).toEqual(two.subarray(0, headBytes));
+    expect(one.subarray(headBytes, headBytes + 16)).not.toEqual(two.subarray(headBytes, headBytes + 16));
+    expect(one.subarray(headBytes + 16)).not.toEqual(two.subarray(headBytes + 16));
+    const other = await forMoments().seal(Buffer.alloc(1));
+    expect(Buffer.from(other).subarray(0, headBytes)).not.toEqual(one.subarray(0, headBytes));
+  });
+
   it('gives files the age library opens, and opens the files it writes', async () => {
     for (const size of SIZES) {
       const plain = Buffer.alloc(size, 'byte ');
