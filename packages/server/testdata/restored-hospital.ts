@@ -1,6 +1,6 @@
 /** A hospital with a history, packed and lost, for the tests of restoring. */
 import { hash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IntakeEvent, SectionName } from '@tomoshibi/hospital';
@@ -28,6 +28,8 @@ export interface LostHospital {
   take(): Promise<void>;
   /** Renames, deletions and strange files that the packs have and those that only the tail has. */
   live(part: number): Promise<void>;
+  /** Takes one patient more, and keeps the vault as it was then: the last of it acknowledged, and in the journal alone. */
+  die(deadVault: string): Promise<void>;
   /** Digest of the rows that were served. */
   digest(): Promise<string>;
   numbers(): Promise<string[]>;
@@ -80,6 +82,18 @@ export async function loseHospital(options: HospitalOptions = OPTIONS): Promise<
         await liveOn(writing, root, part);
         await pass(writing);
         await quarantineOne(writing, part);
+      }),
+    die: (deadVault) =>
+      write(async ({ ledger, projector }) => {
+        const patient = '79000000';
+        const path = originalPath({ patient, type: 'ADT-00', sentAt: '20260405090000' });
+        const content = message('ADT^A08', [pid(patient, '最後^花子', 'サイゴ^ハナコ')]);
+        const sha256 = hash('sha256', content);
+        const about = { v: 1, source: 'emr', root: 0, path, sizeBytes: content.length, sha256, modifiedAt: NOW } as const;
+        const batch = createEntryBatch(ledger, projector);
+        batch.add({ kind: 'intake.original-received', ...about }, content, sha256);
+        await batch.settled();
+        cpSync(join(home, 'vault'), deadVault, { recursive: true });
       }),
     end: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -20,7 +20,7 @@ import { pid, putOriginal } from '@tomoshibi/testkit';
 import { openVault } from '@tomoshibi/vault';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { initHome, openHome } from '../home/home.ts';
-import { buildProgram } from './main.ts';
+import { buildProgram } from './program.ts';
 import { reportError } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-bad-'));
@@ -44,7 +44,7 @@ async function tomoshibi(home: string, ...args: string[]): Promise<Told> {
   const before = process.exitCode;
   process.exitCode = undefined;
   try {
-    await buildProgram().parseAsync([...args, '--home', at(home)], { from: 'user' });
+    await (await buildProgram(args)).parseAsync([...args, '--home', at(home)], { from: 'user' });
     return { status: Number(process.exitCode ?? 0), ...told };
   } catch (error) {
     return { status: reportError(error, false), ...told };

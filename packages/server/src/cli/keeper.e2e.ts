@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { afterAll, expect, it } from 'vitest';
-import { buildProgram } from './main.ts';
+import { buildProgram } from './program.ts';
 
 const OURS = ['check', 'generations', 'keeper', 'medium', 'pull', 'retention', 'suspicion'];
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
@@ -95,9 +95,9 @@ it('a keeper pulls from another home, swaps media, checks in the morning, and st
   expect(existsSync(join(store, 'generations/g-000001.note'))).toBe(true);
 }, 300_000);
 
-it('explains its commands in Japanese and English', () => {
+it('explains its commands in Japanese and English', async () => {
   const all = (command: Command): Command[] => [command, ...command.commands.flatMap(all)];
-  const ours = buildProgram().commands.filter((command) => OURS.includes(command.name()));
+  const ours = (await buildProgram()).commands.filter((command) => OURS.includes(command.name()));
   expect(ours).toHaveLength(OURS.length);
   for (const command of ours.flatMap(all)) {
     // The head of a group with one command says it there.

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** Options that several commands share. Texts are Japanese first, English second. */
@@ -15,6 +16,9 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     return value;
   };
 }
+
+/** A folder, or `s3:<file>`, made absolute. */
+export const placeGiven = (place: string): string => (place.startsWith('s3:') ? `s3:${resolve(place.slice(3))}` : resolve(place));
 
 /** `--json` may stand before or after the command's name. */
 export const wantsJson = (command: Command): boolean => command.optsWithGlobals().json === true;

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { readKnownLog } from '../restore/known-log.ts';
@@ -8,7 +7,7 @@ import { openRestore, type Restoring } from '../restore/restore.ts';
 import { readRestoreKeys } from '../restore/restore-keys.ts';
 import { BehindFault, runBehind } from '../restore/run-behind.ts';
 import { serveReader } from '../serve-reader.ts';
-import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';
+import { homeOption, jsonOption, placeGiven, wantsJson, wholeNumber } from './options.ts';
 import { EXIT, openTerminal } from './terminal.ts';
 
 /** Nobody asked for anything: the rest is begun. */
@@ -42,7 +41,7 @@ export function addRestore(program: Command): void {
       const terminal = openTerminal(wantsJson(command));
       const started = performance.now();
       const keys = readRestoreKeys(options.keys, options.verifierKey);
-      const from: string = options.from.startsWith('s3:') ? `s3:${resolve(options.from.slice(3))}` : resolve(options.from);
+      const from = placeGiven(options.from);
       const known = options.known === undefined ? [] : [readKnownLog(readFileSync(options.known, 'utf8'), keys.verifierKey)];
       const restoring = await openRestore({
         from,

@@ -1,8 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createIntakeKeys, recipientOf, type VaultKeys } from '@tomoshibi/vault';
 import { Fault } from '../fault.ts';
+import type { Config } from '../home/config.ts';
 import { type Home, openHome, saveConfig } from '../home/home.ts';
 import { keepFile } from '../keys/keep-file.ts';
 import type { OpenedSource } from './open-early.ts';
@@ -54,7 +55,7 @@ export function beginRestore(
       `${home}: 別の保管庫から戻しかけています / holds a half restored copy of another vault`,
     );
   const { from, copy } = options;
-  const keeperKey = before?.keeperKey ?? createIntakeKeys('restore', recipientOf(keys.identities[0] as string)).signingKey;
+  const keeperKey = before?.keeperKey ?? newKeeperKey(keys);
   const startedAt = before?.startedAt ?? options.now();
   const copied = before?.copiedAt === undefined ? {} : { copiedAt: before.copiedAt };
   // What is copied already stays what it is; a vault that has grown since is fetched again when somebody asks for it.
@@ -63,22 +64,59 @@ export function beginRestore(
       'restore.not-a-folder',
       'その場で読めるのは保管庫のフォルダだけです。--no-copy を外してください / only a folder can be read in place: leave out --no-copy',
     );
+  makeFolders(home);
+  keepState(home, { v: 1, from, log, logSize, root, entries, copy, keeperKey, startedAt, ...copied });
+  if (!existsSync(join(home, 'tomoshibi.json'))) {
+    const { hospital, demo = false, sources = [] } = opened.about ?? {};
+    fillHome(home, keys, { hospital: options.hospital ?? hospital, demo, sources, takeOver: options.takeOver === true });
+  }
+  if (!copy && !existsSync(join(home, 'vault'))) symlinkSync(source.folder as string, join(home, 'vault'), 'junction');
+  return openHome(home);
+}
+
+/** Makes a home that reads and holds no vault yet: `follow` or `restore` fetches it. Fault: `cli.home-exists`. */
+export function initReaderHome(
+  folder: string,
+  keys: RestoreKeys,
+  options: { readonly from: string; readonly hospital?: string; readonly rows: Config['rows']; readonly now: string },
+): Home {
+  const home = resolve(folder);
+  if (existsSync(home) && readdirSync(home).length > 0) throw new Fault('cli.home-exists', home);
+  makeFolders(home);
+  const { verifierKey } = keys;
+  const log = verifierKey.slice(0, verifierKey.indexOf('+'));
+  const keeperKey = newKeeperKey(keys);
+  const nothing = { logSize: 0, root: hash('sha256', ''), entries: 0 };
+  keepState(home, { v: 1, from: options.from, log, ...nothing, copy: true, keeperKey, startedAt: options.now });
+  const { hospital, rows } = options;
+  fillHome(home, keys, { hospital, rows, demo: false, sources: [], takeOver: false });
+  return openHome(home);
+}
+
+const newKeeperKey = ({ identities }: RestoreKeys): string =>
+  createIntakeKeys('restore', recipientOf(identities[0] as string)).signingKey;
+
+function makeFolders(home: string): void {
   for (const name of ['', 'keys', 'rows']) {
     mkdirSync(join(home, name), { recursive: true, mode: 0o700 });
     chmodSync(join(home, name), 0o700);
   }
-  keepState(home, { v: 1, from, log, logSize, root, entries, copy, keeperKey, startedAt, ...copied });
-  if (!existsSync(join(home, 'tomoshibi.json'))) {
-    const station = stationOf(log);
-    const vault = options.takeOver && keys.whole !== undefined ? keys.whole : readingOnly(station, keys);
-    const random = (): string => randomBytes(32).toString('hex');
-    keepFile(join(home, 'keys', 'keys.json'), `${JSON.stringify({ vault, rows: random(), refs: random() }, undefined, 2)}\n`);
-    const { hospital = options.hospital ?? station, demo = false, sources = [] } = opened.about ?? {};
-    const role = vault === keys.whole ? {} : { role: 'reader' as const };
-    saveConfig(home, { v: 1, hospital: options.hospital ?? hospital, station, ...role, demo, sources, rows: { kind: 'sqlite' } });
-  }
-  if (!copy && !existsSync(join(home, 'vault'))) symlinkSync(source.folder as string, join(home, 'vault'), 'junction');
-  return openHome(home);
+}
+
+interface NewHome extends Pick<Config, 'demo' | 'sources'> {
+  readonly hospital: string | undefined;
+  readonly rows?: Config['rows'];
+  readonly takeOver: boolean;
+}
+
+/** Keys, then the configuration: a folder with a configuration is a whole home. */
+function fillHome(home: string, keys: RestoreKeys, { hospital, demo, sources, rows, takeOver }: NewHome): void {
+  const station = stationOf(keys.verifierKey);
+  const vault = takeOver && keys.whole !== undefined ? keys.whole : readingOnly(station, keys);
+  const random = (): string => randomBytes(32).toString('hex');
+  keepFile(join(home, 'keys', 'keys.json'), `${JSON.stringify({ vault, rows: random(), refs: random() }, undefined, 2)}\n`);
+  const role = vault === keys.whole ? {} : { role: 'reader' as const };
+  saveConfig(home, { v: 1, hospital: hospital ?? station, station, ...role, demo, sources, rows: rows ?? { kind: 'sqlite' } });
 }
 
 /** `tomoshibi/er-1/12c6fcde` → `er-1` */

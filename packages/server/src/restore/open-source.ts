@@ -74,9 +74,9 @@ async function fromFolder(path: string, verifierKey: string): Promise<RestoreSou
 }
 
 async function fromPlace(place: CopyPlace, verifierKey: string): Promise<RestoreSource> {
-  const { generation, broken, stores, about, carried } = await openCopy(place, { verifierKey });
+  const { generation, broken, stores, about, carried, journal } = await openCopy(place, { verifierKey });
   const { number, takenAt } = generation;
-  return { stores, about, carried, after: () => stores, generation: { number, takenAt }, ...(broken && { broken }) };
+  return { stores, about, carried, journal, after: () => stores, generation: { number, takenAt }, ...(broken && { broken }) };
 }
 
 async function s3Place(specFile: string): Promise<CopyPlace> {

@@ -1,11 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { copyVault, fileStoresToRead, nodeDisk, openFolderPlace, openVaultReader, readCheckedLog } from '@tomoshibi/vault';
 import { openRows } from '../compose.ts';
 import { Fault } from '../fault.ts';
 import { type Home, openHome } from '../home/home.ts';
 import { lockWriter } from '../home/writer-lock.ts';
-import { keepFile } from '../keys/keep-file.ts';
 import { catchUp } from '../projector/catch-up.ts';
 import { openDecodePool } from '../projector/decode-pool.ts';
 import { openProjector } from '../projector/projector.ts';
@@ -50,14 +47,13 @@ async function copy(home: Home, state: RestoreState, onProgress: (progress: Prog
     verifierKey,
     keeperSigningKey: state.keeperKey,
     now,
+    // What was acknowledged last may still lie there, and nowhere else.
+    wholeJournal: true,
     stop() {
       onProgress({ phase: 'copy', done: Math.min(done++, state.logSize), total: state.logSize });
       return false;
     },
   });
-  // What was acknowledged last may still lie in the journal, and nowhere else.
-  const journal = source.folder === undefined || source.generation !== undefined ? undefined : join(source.folder, 'journal');
-  if (journal !== undefined && existsSync(journal)) keepFile(join(home.vaultFolder, 'journal'), readFileSync(journal));
 }
 
 async function makeRows(home: Home, onProgress: (progress: Progress) => void): Promise<void> {

@@ -39,7 +39,7 @@ describe('kill -9', () => {
   afterAll(() => lost?.end());
 
   it('in the middle of pack: the next run makes whole packs and leaves nothing of the killed one', async () => {
-    for (const ms of [900, 1300, 1700, 2300]) {
+    for (const ms of [400, 600, 900, 1500]) {
       const run = tomoshibi('pack', '--home', lost.home, '--whole');
       await Promise.race([sleep(ms), run.code]);
       run.child.kill('SIGKILL');

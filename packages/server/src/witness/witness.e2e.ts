@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openVaultLedger } from '../../../vault/src/open-vault.ts';
-import { buildProgram } from '../cli/main.ts';
+import { buildProgram } from '../cli/program.ts';
 import { reportError } from '../cli/terminal.ts';
 import { openHome } from '../home/home.ts';
 import { readQrCodes } from '../print/read-qr.ts';
@@ -35,7 +35,7 @@ async function tomoshibi(...args: string[]): Promise<Ran> {
     }),
   );
   try {
-    await buildProgram().parseAsync(args, { from: 'user' });
+    await (await buildProgram(args)).parseAsync(args, { from: 'user' });
   } catch (error) {
     process.exitCode = reportError(error, false);
   } finally {

@@ -46,5 +46,5 @@ export interface PlainFace {
    * is not `knownBytes` long, it is written anew from `all`.
    */
   growLog(knownBytes: number, more: AsyncIterable<Uint8Array>, all: () => AsyncIterable<Uint8Array>): Promise<void>;
-  keep(file: 'checkpoint' | 'vault.json', text: string): Promise<void>;
+  keep(file: 'checkpoint' | 'vault.json' | 'journal', content: string | Uint8Array): Promise<void>;
 }

@@ -12,14 +12,23 @@ export interface CopySource {
   about(): Promise<string>;
   /** Files that travel along. Names that are none of ours may be listed; they are left out. */
   carried(folder: CarriedFolder): Pick<BlobStore, 'get' | 'list'>;
+  /** The file `journal`; undefined where there is none. */
+  journal(): Promise<Uint8Array | undefined>;
 }
 
-/** A vault folder. Its `journal` is not taken along: what waits there is in the log within seconds, and comes next time. */
+/** A vault folder. */
 export function folderSource(place: string | Disk): CopySource {
   const disk = typeof place === 'string' ? nodeDisk(place) : place;
   return {
     stores: fileStoresToRead(disk),
     carried: (folder) => fileBlobReader(disk, folder),
+    async journal() {
+      try {
+        return await disk.read('journal');
+      } catch (error) {
+        throw asVaultError(error, 'vault.read-failed', 'journal');
+      }
+    },
     async about() {
       try {
         const bytes = await disk.read('vault.json');

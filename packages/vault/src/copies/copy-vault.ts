@@ -4,6 +4,7 @@ import { VaultError } from '../errors.ts';
 import { encodeFrame } from '../ledger/log-frame.ts';
 import { LogWalk } from '../ledger/log-walk.ts';
 import { copyAbout, copyCarried } from './copy-carried.ts';
+import { journalLeft, keepJournal } from './copy-journal.ts';
 import type { CopyProgress, WritableCopyPlace } from './copy-place.ts';
 import { type CopyCount, copyRecords } from './copy-records.ts';
 import type { CopySource } from './copy-source.ts';
@@ -19,10 +20,14 @@ export interface CopyOptions {
   readonly now: () => string;
   /** Asked between files: true cuts off, and the next call goes on from there. */
   readonly stop?: () => boolean;
+  /** Also what a living host has in its journal for the next seconds. Default: only what one that died has left there. */
+  readonly wholeJournal?: boolean;
+  /** No generation is written when it would say the same as the one before. */
+  readonly onlyNews?: boolean;
 }
 
 export interface CopyReport {
-  /** Undefined when it was cut off. */
+  /** Undefined when it was cut off, or there was nothing new (`onlyNews`). */
   readonly generation?: Generation;
   /** Log records whose files are kept, of how many. */
   readonly records: number;
@@ -30,7 +35,7 @@ export interface CopyReport {
   /** What this call wrote. */
   readonly files: number;
   readonly bytes: number;
-  /** Names in `keys/`, `witness/` and `packs/` that are none of ours: left where they are. */
+  /** Names in `keys/`, `witness/` and `packs/` that are none of ours, and a damaged `journal`: left where they are. */
   readonly skipped: readonly string[];
 }
 
@@ -54,11 +59,13 @@ export async function copyVault(source: CopySource, place: WritableCopyPlace, op
 
   // First: where nothing is at all, a share is not mounted; that is no alarm yet.
   const about = await source.about();
+  // Before the checkpoint: what is moved out of it meanwhile is then in the log.
+  const journal = await source.journal();
   const note = await source.stores.checkpoint.latest();
   if (note === undefined) throw new VaultError('vault.checkpoint-missing', 'source');
   const signed = readCheckpoint(note, verifier);
   const noted = await place.progress?.read();
-  const resumeAt = await checkContinues(source, signed, held, noted?.origin === verifier.name ? noted : undefined);
+  const { resumeAt, nextSeq } = await checkContinues(source, signed, held, noted?.origin === verifier.name ? noted : undefined);
   const count: CopyCount = { files: 0, bytes: 0 };
   const stop = options.stop ?? (() => false);
   const aboutFile = await copyAbout(about, verifier, place, whole, options.verifierKey);
@@ -67,6 +74,15 @@ export async function copyVault(source: CopySource, place: WritableCopyPlace, op
   if (copied.pieces === undefined) return { ...known, ...count, records: copied.records };
   const carried = await copyCarried(source, place, whole, count, stop);
   if (carried === undefined) return { ...known, ...count, records: copied.records };
+
+  const waiting = { all: options.wholeJournal === true, now: options.now() };
+  const left = await journalLeft(journal, verifier, { ...signed, nextSeq }, waiting);
+  const skipped = [...carried.skipped, ...(left.damaged ? ['journal'] : [])];
+  const kept = left.bytes && (await keepJournal(place, left.bytes));
+  const heldJournal = held?.carried.find(({ folder, name }) => folder === 'vault' && name === 'journal');
+  const isNews =
+    signed.size > (held?.size ?? -1) || aboutFile.length + carried.files.length > 0 || kept?.sha256 !== heldJournal?.sha256;
+  if (options.onlyNews && !isNews) return { ...count, records: signed.size, ofRecords: signed.size, skipped };
 
   const generation: Generation = {
     number: whole.length + 1,
@@ -78,23 +94,23 @@ export async function copyVault(source: CopySource, place: WritableCopyPlace, op
     takenAt: options.now(),
     logBytes: (held?.logBytes ?? 0) + copied.logBytes,
     pieces: copied.pieces,
-    carried: [...aboutFile, ...carried.files],
+    carried: [...aboutFile, ...carried.files, ...(kept ? [kept] : [])],
   };
-  await showPlain(place, whole, generation, about);
+  await showPlain(place, whole, generation, about, left.bytes);
   await place.store('generations').put(generationName(generation.number), writeGeneration(generation, keeper));
-  return { generation, ...count, records: signed.size, ofRecords: signed.size, skipped: carried.skipped };
+  return { generation, ...count, records: signed.size, ofRecords: signed.size, skipped };
 }
 
 /**
  * The whole log of the source, before anything is written: it must be what was copied before, and more. Returns how many
- * records an earlier call has dealt with; its note counts only when it is of this very log.
+ * records an earlier call has dealt with (its note counts only when it is of this very log), and where the log ends.
  */
 async function checkContinues(
   source: CopySource,
   signed: Checkpoint,
   held: KnownGeneration | undefined,
   noted: CopyProgress | undefined,
-): Promise<number> {
+): Promise<{ readonly resumeAt: number; readonly nextSeq: number }> {
   if (held && signed.size < held.size) throw new VaultError('vault.rolled-back', `log of ${signed.size} records`);
   const walk = new LogWalk();
   let resumeAt = 0;
@@ -116,7 +132,7 @@ async function checkContinues(
   if (walk.tree.size < signed.size) {
     throw new VaultError('vault.log-shorter-than-checkpoint', `log record ${walk.tree.size}`);
   }
-  return resumeAt;
+  return { resumeAt, nextSeq: walk.nextSeq };
 }
 
 async function showPlain(
@@ -124,6 +140,7 @@ async function showPlain(
   whole: readonly KnownGeneration[],
   generation: Generation,
   about: string,
+  journal: Uint8Array | undefined,
 ): Promise<void> {
   if (place.plain === undefined) return;
   const frames = async function* (generations: readonly Generation[]) {
@@ -134,4 +151,6 @@ async function showPlain(
   await place.plain.keep('checkpoint', generation.checkpoint);
   // Last, as in a vault: a folder with a vault.json is a whole one. Never replaced by what a later source says.
   if (whole.length === 0) await place.plain.keep('vault.json', about);
+  // After what it goes on from. One of an earlier generation may stay: whoever reads it passes over what the log says.
+  if (journal !== undefined) await place.plain.keep('journal', journal);
 }

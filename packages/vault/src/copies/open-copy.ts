@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { VaultError } from '../errors.ts';
 import type { ReadableStores } from '../ledger/stores.ts';
 import { carriedSoFar } from './copy-carried.ts';
+import { journalOf } from './copy-journal.ts';
 import type { CopyPlace } from './copy-place.ts';
 import type { CopySource } from './copy-source.ts';
 import type { Generation, GenerationKeys, LogPiece } from './generation.ts';
@@ -30,12 +31,18 @@ export async function openCopy(place: CopyPlace, keys: GenerationKeys, number?: 
   if (generation === undefined) throw new VaultError('vault.generation-unknown', String(number));
   const upTo = whole.slice(0, generation.number);
   const carried = carriedSoFar(upTo);
-  const get = async (folder: string, name: string) => {
-    const file = carried.get(`${folder}/${name}`);
+  const get = async (folder: string, name: string, file = carried.get(`${folder}/${name}`)) => {
     if (file === undefined) throw new VaultError('vault.blob-missing', name);
     const bytes = await place.store(file.folder).get(file.stored);
     if (hash('sha256', bytes) !== file.sha256) throw new VaultError('vault.copy-damaged', `${file.folder}/${file.stored}`);
     return bytes;
+  };
+  // An earlier generation's is in the log by now.
+  const left = generation.carried.find(({ folder, name }) => folder === 'vault' && name === 'journal');
+  let held: Promise<Uint8Array | undefined> | undefined;
+  const journal = () => {
+    held ??= left === undefined ? Promise.resolve(undefined) : get('vault', 'journal', left);
+    return held;
   };
   const stores: ReadableStores = {
     segments: place.store('segments'),
@@ -56,12 +63,14 @@ export async function openCopy(place: CopyPlace, keys: GenerationKeys, number?: 
       },
     },
     checkpoint: { latest: async () => generation.checkpoint },
+    journal: journalOf(journal),
   };
   return {
     generation,
     generations: whole,
     ...(broken && { broken }),
     stores,
+    journal,
     about: async () => new TextDecoder().decode(await get('vault', 'vault.json')),
     carried: (folder) => ({
       get: (name) => get(folder, name),

@@ -19,14 +19,14 @@ export function plainFace(disk: Disk): PlainFace {
         throw asVaultError(error, 'vault.write-failed', 'log');
       }
     },
-    keep: (file, text) => replaceFile(disk, file, text),
+    keep: (file, content) => replaceFile(disk, file, content),
   };
 }
 
 /** Written aside, synced, renamed, folder synced: whole or as it was. */
-export async function replaceFile(disk: Disk, path: string, text: string): Promise<void> {
+export async function replaceFile(disk: Disk, path: string, content: string | Uint8Array): Promise<void> {
   try {
-    await disk.write(`${path}.part`, Buffer.from(text));
+    await disk.write(`${path}.part`, Buffer.from(content));
     await disk.sync(`${path}.part`);
     await disk.rename(`${path}.part`, path);
     await disk.sync('');

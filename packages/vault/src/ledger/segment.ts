@@ -3,7 +3,8 @@ import { MerkleTree } from '../checkpoint/merkle.ts';
 import { VaultError } from '../errors.ts';
 import { compress, decompress } from './compress.ts';
 import type { NewEntry } from './ledger.ts';
-import { readTar, type TarMember, writeTar } from './tar.ts';
+import { inPlainRoom } from './plain-room.ts';
+import { readTar, type TarMember, tarLength, writeTar } from './tar.ts';
 
 /** First line of entries.jsonl. `log` binds the segment to one log, `salt` hides what the entries root would tell. */
 export interface SegmentHead {
@@ -76,7 +77,8 @@ export async function packSegment(
   const members = [{ name: 'entries.jsonl', bytes: index }, { name: 'SHA256SUMS', bytes: Buffer.from(sums) }, ...contents];
   const modifiedAt = Math.max(0, Math.floor(Date.parse(head.recordedAt) / 1000)) || 0;
   const entriesRoot = rootOfLines(index).toString('hex');
-  return { packed: await compress(writeTar(members, modifiedAt)), entriesRoot };
+  const packed = await inPlainRoom(tarLength(members), (tar) => compress(writeTar(members, modifiedAt, tar)));
+  return { packed, entriesRoot };
 }
 
 /** Throws `vault.segment-malformed`. Contents are views, good as long as the segment is held. */

@@ -12,11 +12,18 @@ export interface TarMember {
 const BLOCK = 512;
 const padded = (size: number) => Math.ceil(size / BLOCK) * BLOCK;
 
-/** `modifiedAt` in whole seconds since 1970; the same for every member. */
-export function writeTar(members: readonly TarMember[], modifiedAt: number): Buffer {
+export function tarLength(members: readonly TarMember[]): number {
   let total = 2 * BLOCK;
-  for (const member of members) total += BLOCK + padded(member.bytes.length);
-  const tar = Buffer.allocUnsafe(total);
+  for (const { bytes } of members) total += BLOCK + padded(bytes.length);
+  return total;
+}
+
+/** `modifiedAt` in whole seconds since 1970; the same for every member. `tar`: `tarLength` bytes to write into. */
+export function writeTar(
+  members: readonly TarMember[],
+  modifiedAt: number,
+  tar: Buffer = Buffer.allocUnsafe(tarLength(members)),
+): Buffer {
   const header = headerTemplate(modifiedAt);
   let headerSum = 0;
   for (const byte of header) headerSum += byte;
