@@ -1,6 +1,7 @@
 /**
  * Breakages this was seen to catch: noted entries that the ledger lacks believed; noted entries left out; rows of a longer ledger
- * kept; a gap before the notes not skipped; contents not overwritten; notes written after the append.
+ * kept; a gap before the notes not skipped; contents not overwritten; notes written after the append; what was
+ * gathered not brought in.
  */
 import type { OriginalReceived } from '@tomoshibi/hospital';
 import type { Ledger, NewEntry, Receipt } from '@tomoshibi/vault';
@@ -74,6 +75,28 @@ describe('an inventory after a crash', () => {
   });
 });
 
+describe('an inventory while a pass runs', () => {
+  it('holds everything handed in once it is settled, in order, and nothing before it is durable', async () => {
+    const keeper = await openInventoryKeeper(rows);
+    let durable = (_: string): void => {};
+    const first = new Promise<string>((resolve) => {
+      durable = resolve;
+    });
+    await keeper.project({ firstSeq: 0, entries: [{ event: text(0) }, { event: text(1) }], recordedAt: first });
+    const gone = { kind: 'intake.original-vanished', v: 1, source: 'emr', root: 0, path: received(1).path, original: 1 };
+    await keeper.project({ firstSeq: 2, entries: [{ event: JSON.stringify(gone) }], recordedAt: first });
+    await keeper.project({ firstSeq: 3, entries: [{ event: text(3) }], recordedAt: first });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(await known()).toEqual([]);
+    durable('2026-04-01T00:00:00.000Z');
+    await keeper.settled();
+    expect(await known()).toEqual([0, 1, 3]);
+    const lines = [];
+    for await (const { value } of rows.scan('inventory')) lines.push(...readShelf(value));
+    expect(lines.filter(({ vanished }) => vanished).map(({ seq }) => seq)).toEqual([1]);
+  });
+});
+
 describe('a ledger that notes ahead', () => {
   const notes: Intent[] = [];
   const order: string[] = [];
@@ -81,7 +104,7 @@ describe('a ledger that notes ahead', () => {
   const ahead: WriteAhead = {
     found: [],
     sizeBytes: 0,
-    note(intent) {
+    async note(intent) {
       notes.push(intent);
       order.push(`note ${intent.firstSeq}`);
     },

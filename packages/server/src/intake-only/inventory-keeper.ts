@@ -14,6 +14,9 @@ export interface InventoryKeeper extends Projector {
 
 const everyPatientMayBeKnown = (): boolean => true;
 const UNDER_WAY = 3;
+/** Files just received are brought into the inventory so many at a time: a transaction is a sync of the disk, and nobody waits for it. */
+const TOGETHER = 6000;
+const isReceived = (event: IntakeEvent): boolean => event.kind === 'intake.original-received' && event.heldAs === undefined;
 
 /**
  * Stands where the projector stands on a host that reads: entries are noted in the inventory in order, once they are durable.
@@ -34,6 +37,25 @@ export async function openInventoryKeeper(rows: RowStore): Promise<InventoryKeep
     await rows.apply(PROJECTION, firstSeq, firstSeq + events.length, changes);
   };
 
+  let gatheredFrom = 0;
+  let gathered: IntakeEvent[] = [];
+  const applyGathered = async (): Promise<void> => {
+    const events = gathered;
+    gathered = [];
+    if (events.length > 0) await apply(gatheredFrom, events, undefined);
+  };
+  /** Received files wait for more of them; anything else comes after them, by itself. */
+  const bring = async (firstSeq: number, events: readonly IntakeEvent[], durable: Promise<unknown> | unknown): Promise<void> => {
+    if (!events.every(isReceived)) {
+      await applyGathered();
+      return apply(firstSeq, events, durable);
+    }
+    await durable;
+    if (gathered.length === 0) gatheredFrom = firstSeq;
+    for (const event of events) gathered.push(event);
+    if (gathered.length >= TOGETHER) await applyGathered();
+  };
+
   return {
     next: () => next,
     unreadable: () => 0,
@@ -42,7 +64,7 @@ export async function openInventoryKeeper(rows: RowStore): Promise<InventoryKeep
       next += entries.length;
       const parsed = events ?? entries.map(({ event }) => JSON.parse(event) as IntakeEvent);
       const previous = tail;
-      const work = previous.then(() => apply(firstSeq, parsed, recordedAt));
+      const work = previous.then(() => bring(firstSeq, parsed, recordedAt));
       work.catch(() => {}); // every later call and `settled` rejects with it
       tail = work;
       running.push(work);
@@ -50,6 +72,7 @@ export async function openInventoryKeeper(rows: RowStore): Promise<InventoryKeep
     },
     async settled() {
       running.length = 0;
+      tail = tail.then(applyGathered);
       await tail;
     },
     async resume(noted, size) {

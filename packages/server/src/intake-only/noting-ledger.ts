@@ -1,4 +1,4 @@
-import type { Ledger } from '@tomoshibi/vault';
+import type { Ledger, NewEntry } from '@tomoshibi/vault';
 import type { WriteAhead } from './write-ahead.ts';
 
 /** Above this the notes are dropped, which waits for everything under way. */
@@ -31,7 +31,7 @@ export function notingLedger({ ledger, ahead, settled }: Noting): Ledger {
           ahead.forget();
         }
         const firstSeq = next;
-        ahead.note({ firstSeq, events: entries.map(({ event }) => event) });
+        await ahead.note({ firstSeq, events: entries.map(({ event }) => event) });
         next += entries.length;
         return { firstSeq, receipt: ledger.append(entries) };
       });
@@ -42,8 +42,29 @@ export function notingLedger({ ledger, ahead, settled }: Noting): Ledger {
         if (given.firstSeq !== firstSeq) throw new RangeError(`entry ${firstSeq} was given ${given.firstSeq}: two writers?`);
         return given;
       } finally {
-        for (const { content } of entries) content?.fill(0);
+        overwrite(entries);
       }
     },
   };
+}
+
+/** Zeros over all contents; those that lie side by side in one go, because a small one costs as much as a large one. */
+function overwrite(entries: readonly NewEntry[]): void {
+  let buffer: ArrayBufferLike | undefined;
+  let from = 0;
+  let to = 0;
+  const fill = (): void => {
+    if (buffer !== undefined) Buffer.from(buffer, from, to - from).fill(0);
+  };
+  for (const { content } of entries) {
+    if (content === undefined) continue;
+    if (content.buffer !== buffer || content.byteOffset !== to) {
+      fill();
+      buffer = content.buffer;
+      from = content.byteOffset;
+      to = from;
+    }
+    to += content.length;
+  }
+  fill();
 }

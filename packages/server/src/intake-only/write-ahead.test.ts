@@ -22,52 +22,52 @@ describe('what an intake notes ahead', () => {
     ahead.close();
     return ahead.found;
   };
-  const noteBoth = (): number => {
+  const noteBoth = async (): Promise<number> => {
     const ahead = openWriteAhead(file, KEY);
-    ahead.note(first);
+    await ahead.note(first);
     const end = ahead.sizeBytes;
-    ahead.note(second);
+    await ahead.note(second);
     ahead.close();
     return end;
   };
 
-  it('is there again in the next life, in order', () => {
-    noteBoth();
+  it('is there again in the next life, in order', async () => {
+    await noteBoth();
     expect(reopened()).toEqual([first, second]);
   });
 
-  it('shows no name to who has not the key', () => {
-    noteBoth();
+  it('shows no name to who has not the key', async () => {
+    await noteBoth();
     expect(readFileSync(file).includes('1230020001')).toBe(false);
     expect(reopened('cd'.repeat(32))).toEqual([]);
   });
 
-  it('loses a torn end at every byte, and nothing before it; the next note takes its place', () => {
-    const end = noteBoth();
+  it('loses a torn end at every byte, and nothing before it; the next note takes its place', async () => {
+    const end = await noteBoth();
     const whole = readFileSync(file);
     for (let length = end; length < whole.length; length++) {
       writeFileSync(file, whole.subarray(0, length));
       expect(reopened()).toEqual([first]);
     }
     const ahead = openWriteAhead(file, KEY);
-    ahead.note({ firstSeq: 2, events: ['{"kind":"d"}'] });
+    await ahead.note({ firstSeq: 2, events: ['{"kind":"d"}'] });
     ahead.close();
     expect(reopened()).toEqual([first, { firstSeq: 2, events: ['{"kind":"d"}'] }]);
   });
 
-  it('believes nothing behind a changed byte', () => {
-    noteBoth();
+  it('believes nothing behind a changed byte', async () => {
+    await noteBoth();
     const bytes = readFileSync(file);
     bytes[30] = (bytes[30] as number) ^ 1;
     writeFileSync(file, bytes);
     expect(reopened()).toEqual([]);
   });
 
-  it('is empty once it is forgotten, and ignores what is no frame', () => {
+  it('is empty once it is forgotten, and ignores what is no frame', async () => {
     const ahead = openWriteAhead(file, KEY);
-    ahead.note(first);
+    await ahead.note(first);
     ahead.forget();
-    ahead.note(second);
+    await ahead.note(second);
     ahead.close();
     appendFileSync(file, 'garbage that is no frame at all, long enough to look like one');
     expect(reopened()).toEqual([second]);
@@ -75,10 +75,10 @@ describe('what an intake notes ahead', () => {
     expect(reopened()).toEqual([]);
   });
 
-  it('stays dead after a failed write', () => {
+  it('stays dead after a failed write', async () => {
     const ahead = openWriteAhead(file, KEY);
     ahead.close();
-    expect(() => ahead.note(first)).toThrow(expect.objectContaining({ code: 'intake.write-ahead-failed' }));
+    await expect(ahead.note(first)).rejects.toMatchObject({ code: 'intake.write-ahead-failed' });
     expect(() => ahead.forget()).toThrow(expect.objectContaining({ code: 'intake.write-ahead-failed' }));
   });
 });

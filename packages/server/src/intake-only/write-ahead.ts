@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, fdatasyncSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fsyncSync, ftruncateSync, openSync, readFileSync, write } from 'node:fs';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { Fault } from '../fault.ts';
 
 /** Events on their way into the ledger, with the number the first of them will get. */
@@ -19,13 +20,16 @@ export interface WriteAhead {
   /** What an earlier life wrote, in order; a torn end is left out: it was never appended. */
   readonly found: readonly Intent[];
   readonly sizeBytes: number;
-  /** Durable when it returns. After a failure (`intake.write-ahead-failed`) every later call fails too. */
-  note(intent: Intent): void;
+  /** Durable when it resolves; one after the other. After a failure (`intake.write-ahead-failed`) every later call fails too. */
+  note(intent: Intent): Promise<void>;
   /** Everything noted is in the inventory. */
   forget(): void;
+  /** Not while something is being noted. */
   close(): void;
 }
 
+const writeAt = promisify(write);
+const syncData = promisify(fdatasync);
 const NONCE = 12;
 const TAG = 16;
 const LENGTH = 4;
@@ -34,13 +38,16 @@ const LENGTH = 4;
 export function openWriteAhead(path: string, hostKey: string): WriteAhead {
   const key = Buffer.from(hkdfSync('sha256', Buffer.from(hostKey, 'hex'), '', 'tomoshibi intake write-ahead', 32));
   let failed: unknown;
+  const told = (error: unknown): Fault => {
+    failed ??= error;
+    return new Fault('intake.write-ahead-failed', path, { cause: failed });
+  };
   const guarded = <T>(work: () => T): T => {
     try {
       if (failed !== undefined) throw failed;
       return work();
     } catch (error) {
-      failed = error;
-      throw new Fault('intake.write-ahead-failed', path, { cause: error });
+      throw told(error);
     }
   };
   const file = guarded(() => openFile(path));
@@ -51,14 +58,16 @@ export function openWriteAhead(path: string, hostKey: string): WriteAhead {
     get sizeBytes() {
       return size;
     },
-    note(intent) {
-      guarded(() => {
-        const frame = sealFrame(intent, key);
+    async note(intent) {
+      const frame = guarded(() => sealFrame(intent, key));
+      try {
         // At a place, not appended: what lies behind a torn end is overwritten.
-        for (let at = 0; at < frame.length; ) at += writeSync(file, frame, at, frame.length - at, size + at);
-        fdatasyncSync(file);
-        size += frame.length;
-      });
+        for (let at = 0; at < frame.length; ) at += (await writeAt(file, frame, at, frame.length - at, size + at)).bytesWritten;
+        await syncData(file);
+      } catch (error) {
+        throw told(error);
+      }
+      size += frame.length;
     },
     forget() {
       guarded(() => {

@@ -28,8 +28,8 @@ const ARENA_BYTES = 6 * 1024 * 1024;
 
 const shared = (bytes: number): Uint8Array<SharedArrayBuffer> => new Uint8Array(new SharedArrayBuffer(bytes));
 
-export function createArena(): Arena {
-  let buffer = shared(ARENA_BYTES);
+export function createArena(arenaBytes = ARENA_BYTES): Arena {
+  let buffer = shared(arenaBytes);
   let used = 0;
   function read(path: string | Buffer): ReadFile;
   function read(path: string | Buffer, most: number | undefined): ReadFile | undefined;
@@ -67,7 +67,7 @@ export function createArena(): Arena {
     taken: () => buffer.subarray(0, used),
     renew() {
       if (used === 0) return;
-      buffer = shared(ARENA_BYTES);
+      buffer = shared(arenaBytes);
       used = 0;
     },
   };

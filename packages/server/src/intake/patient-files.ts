@@ -1,6 +1,6 @@
 import type { Walked } from '@tomoshibi/formats';
 
-type WalkedPatient = Extract<Walked, { kind: 'patient' }>;
+export type WalkedPatient = Extract<Walked, { kind: 'patient' }>;
 
 export interface PatientFile {
   /** Path below the root. */

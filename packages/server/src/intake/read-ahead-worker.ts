@@ -2,11 +2,11 @@
 import { hash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Walked, walkStorage } from '@tomoshibi/formats';
+import { walkStorage } from '@tomoshibi/formats';
 import { type Arena, createArena } from './arena.ts';
 import { openFolders } from './list-folder.ts';
 import { patientFiles } from './patient-files.ts';
-import type { AheadMessage, AheadTask } from './read-ahead.ts';
+import { type AheadMessage, type AheadTask, CHANGED, COMPANION } from './read-ahead.ts';
 
 /** Messages that may lie waiting: enough that neither thread stands still, little enough memory. */
 const MOST_WAITING = 4;
@@ -22,17 +22,18 @@ const { roots, mode, waiting } = workerData as AheadTask;
 const waitingNow = new Int32Array(waiting);
 const odd = new Map<string, Buffer>();
 const folders = openFolders(roots, odd);
-const arena: Arena = createArena();
-let walked: Walked[] = [];
-let starts: number[] = [];
-let files: number[] = [];
+// Never full: a message goes before the largest file would not fit.
+const arena: Arena = createArena(BYTES + LARGEST);
+let steps: AheadMessage['steps'][number][] = [];
+let paths: string[] = [];
+let files = new Float64Array(4 * FILES);
 let sha256: (string | undefined)[] = [];
 
 function send(): void {
   const message: AheadMessage = {
-    walked,
-    starts,
-    files: Float64Array.from(files),
+    steps,
+    paths,
+    files: files.subarray(0, 4 * paths.length),
     sha256,
     bytes: arena.taken(),
     odd: new Map(odd),
@@ -40,43 +41,74 @@ function send(): void {
   Atomics.add(waitingNow, 0, 1);
   port?.postMessage(message);
   arena.renew();
-  walked = [];
-  starts = [];
-  files = [];
+  steps = [];
+  paths = [];
   sha256 = [];
   for (let now = Atomics.load(waitingNow, 0); now >= MOST_WAITING; now = Atomics.load(waitingNow, 0)) {
     Atomics.wait(waitingNow, 0, now);
   }
 }
 
-function look(root: number, path: string): void {
+function add(path: string, sizeBytes: number, modifiedMs: number, flags: number, offset: number, digest?: string): void {
+  const at = 4 * paths.length;
+  if (at === files.length) {
+    const more = new Float64Array(2 * at);
+    more.set(files);
+    files = more;
+  }
+  files[at] = sizeBytes;
+  files[at + 1] = modifiedMs;
+  files[at + 2] = flags;
+  files[at + 3] = offset;
+  paths.push(path);
+  sha256.push(digest);
+}
+
+function look(root: number, path: string, flags: number): void {
   try {
     const at = folders.open(root, path);
     if (mode === 'look') {
       const { size, mtimeMs } = lstatSync(at);
-      files.push(size, mtimeMs, 0, -1);
-      sha256.push(undefined);
-      return;
+      return add(path, size, mtimeMs, flags, -1);
     }
     const offset = arena.used;
     const read = arena.read(at, LARGEST);
-    if (read !== undefined) {
-      files.push(read.sizeBytes, read.modifiedMs, read.changed ? 1 : 0, offset);
-      sha256.push(hash('sha256', read.bytes));
-      return;
-    }
+    if (read !== undefined)
+      return add(
+        path,
+        read.sizeBytes,
+        read.modifiedMs,
+        read.changed ? flags | CHANGED : flags,
+        offset,
+        hash('sha256', read.bytes),
+      );
   } catch {
     // Whoever takes it will meet the same error and name it.
   }
-  files.push(-1, 0, 0, -1);
-  sha256.push(undefined);
+  add(path, -1, 0, flags, -1);
 }
 
+const isFull = (): boolean => arena.used >= BYTES || paths.length >= FILES;
+
 for (const step of walkStorage(roots.length, folders.list)) {
-  walked.push(step);
-  starts.push(sha256.length);
-  if (step.kind === 'patient') for (const { path } of patientFiles(step)) look(step.root, path);
-  if (arena.used >= BYTES || sha256.length >= FILES) send();
+  if (step.kind !== 'patient') steps.push(step);
+  else {
+    const { kind, root, folder } = step;
+    let first = paths.length;
+    let goesOn = false;
+    for (const { path, companion } of patientFiles(step)) {
+      // A known patient is compared with all the names there are; one never taken before may come in parts.
+      if (mode === 'read' && paths.length > first && isFull()) {
+        steps.push({ kind, root, folder, goesOn, count: paths.length - first });
+        send();
+        first = 0;
+        goesOn = true;
+      }
+      look(root, path, companion ? COMPANION : 0);
+    }
+    steps.push({ kind, root, folder, goesOn, count: paths.length - first });
+  }
+  if (isFull()) send();
 }
-if (walked.length > 0) send();
+if (steps.length > 0) send();
 port.postMessage('end');

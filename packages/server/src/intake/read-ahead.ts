@@ -2,6 +2,7 @@ import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import type { Walked } from '@tomoshibi/formats';
 import { Fault } from '../fault.ts';
+import type { PatientFile } from './patient-files.ts';
 
 /** What another thread found out about a file before its turn came. */
 export interface Ahead {
@@ -10,15 +11,26 @@ export interface Ahead {
   /** Size or mtime moved while it was read. */
   readonly changed: boolean;
   /** Absent when only the directory entry was looked at. */
-  readonly bytes?: Uint8Array;
-  readonly sha256?: string;
+  readonly bytes: Uint8Array | undefined;
+  readonly sha256: string | undefined;
 }
 
-/** One step of the walk; `ahead` has one answer per file of the patient in the order of `patientFiles`, undefined for none. */
-export interface WalkedAhead {
-  readonly walked: Walked;
-  readonly ahead?: (file: number) => Ahead | undefined;
+/** Files of one patient's folder in the order of `patientFiles`. */
+export interface PatientAhead {
+  readonly kind: 'patient';
+  readonly root: number;
+  readonly folder: string;
+  readonly files: readonly FileAhead[];
+  /** What comes before it is of the same folder: only of a source never taken before, which has nothing to compare it with. */
+  readonly goesOn: boolean;
 }
+
+export interface FileAhead extends PatientFile {
+  readonly ahead: Ahead | undefined;
+}
+
+/** One step of the walk. */
+export type WalkedAhead = Exclude<Walked, { kind: 'patient' }> | PatientAhead;
 
 /**
  * `read`: opens, reads and digests every file up to 1 MiB, for a source never taken before. `look`: asks for size and time
@@ -33,18 +45,28 @@ export interface AheadTask {
   readonly waiting: SharedArrayBuffer;
 }
 
-/** Some patients and other steps of the walk. `files` of all of them in order, four numbers each. */
+/** A patient's step as it is sent: its files are the next `count` of the message. */
+export interface SentPatient extends Omit<PatientAhead, 'files'> {
+  readonly count: number;
+}
+
+/** Some patients and other steps of the walk. Of their files, all in one order: `paths`, four numbers each in `files`, `sha256`. */
 export interface AheadMessage {
-  readonly walked: readonly Walked[];
-  /** Where the numbers of each step's first file begin. */
-  readonly starts: readonly number[];
-  /** Size, mtime (ms), 1 when it changed while being read, offset in `bytes` (-1: not read; size -1: not even looked at). */
+  readonly steps: readonly (Exclude<Walked, { kind: 'patient' }> | SentPatient)[];
+  /** Whole strings: each a copy of its own costs less than the names it is made of, sent apart. */
+  readonly paths: readonly string[];
+  /** Size, mtime (ms), `CHANGED` and `COMPANION`, offset in `bytes` (-1: not read; size -1: not even looked at). */
   readonly files: Float64Array;
   readonly sha256: readonly (string | undefined)[];
   readonly bytes: Uint8Array;
   /** Names that are not UTF-8, `root:path` → what to open. */
   readonly odd: ReadonlyMap<string, Uint8Array>;
 }
+
+/** The file changed while being read. */
+export const CHANGED = 1;
+/** The file lies beside the main file of a 拡張ストレージ document. */
+export const COMPANION = 2;
 
 /**
  * Walks a storage on a second thread, which also reads the files: half of what a first copy costs is asking the file system.
@@ -92,22 +114,32 @@ export async function* walkAhead(
   }
 }
 
-function* steps({ walked, starts, files, sha256, bytes }: AheadMessage): Generator<WalkedAhead, void, undefined> {
-  for (const [index, step] of walked.entries()) {
-    if (step.kind !== 'patient') yield { walked: step };
-    else {
-      const start = starts[index] as number;
-      const ahead = (file: number): Ahead | undefined => {
-        const at = 4 * (start + file);
-        const sizeBytes = files[at] as number;
-        if (sizeBytes < 0) return undefined;
-        const found = { sizeBytes, modifiedMs: files[at + 1] as number, changed: files[at + 2] === 1 };
-        const offset = files[at + 3] as number;
-        const digest = sha256[start + file];
-        if (digest === undefined) return found;
-        return { ...found, bytes: bytes.subarray(offset, offset + sizeBytes), sha256: digest };
-      };
-      yield { walked: step, ahead };
+function* steps({ steps, paths, files, sha256, bytes }: AheadMessage): Generator<WalkedAhead, void, undefined> {
+  let next = 0;
+  for (const step of steps) {
+    if (step.kind !== 'patient') {
+      yield step;
+      continue;
     }
+    const { kind, root, folder, goesOn } = step;
+    const found: FileAhead[] = [];
+    for (const end = next + step.count; next < end; next++) {
+      const at = 4 * next;
+      const sizeBytes = files[at] as number;
+      const flags = files[at + 2] as number;
+      const offset = files[at + 3] as number;
+      const ahead: Ahead | undefined =
+        sizeBytes < 0
+          ? undefined
+          : {
+              sizeBytes,
+              modifiedMs: files[at + 1] as number,
+              changed: (flags & CHANGED) !== 0,
+              bytes: offset < 0 ? undefined : bytes.subarray(offset, offset + sizeBytes),
+              sha256: sha256[next],
+            };
+      found.push({ path: paths[next] as string, companion: (flags & COMPANION) !== 0, ahead });
+    }
+    yield { kind, root, folder, files: found, goesOn };
   }
 }

@@ -17,9 +17,9 @@ import { createEntryBatch } from './entry-batch.ts';
 import { finishPass } from './finish-pass.ts';
 import { passKey } from './last-pass.ts';
 import { type Folders, openFolders } from './list-folder.ts';
-import { patientFiles } from './patient-files.ts';
+import { patientFiles, type WalkedPatient } from './patient-files.ts';
 import { placeOf } from './place-of.ts';
-import { type Ahead, type AheadMode, type WalkedAhead, walkAhead } from './read-ahead.ts';
+import { type Ahead, type AheadMode, type PatientAhead, walkAhead } from './read-ahead.ts';
 import { readShelf, type ShelfLine, shelfOf, shelvesNear, writeShelf } from './shelf.ts';
 
 export interface TakeOptions {
@@ -68,14 +68,14 @@ export async function takeSsmix2(hospital: Taking, options: TakeOptions): Promis
   const startedAt = hospital.now();
   await pass.open();
   if (options.ahead === true) {
-    for await (const { walked, ahead } of walkAhead(options.roots, await pass.aheadMode(), pass.odd)) {
+    for await (const walked of walkAhead(options.roots, await pass.aheadMode(), pass.odd)) {
       if (options.signal?.aborted) break;
-      await pass.walked(walked, ahead);
+      await (walked.kind === 'patient' ? pass.patient(walked) : pass.walked(walked));
     }
   } else {
     for (const walked of walkStorage(options.roots.length, pass.folders.list)) {
       if (options.signal?.aborted) break;
-      await pass.walked(walked);
+      await (walked.kind === 'patient' ? pass.patient(asWalked(walked)) : pass.walked(walked));
     }
   }
   await pass.settleLate();
@@ -146,26 +146,25 @@ class Pass {
     return this.#unknown ? 'read' : 'look';
   }
 
-  async walked(walked: Walked, ahead?: WalkedAhead['ahead']): Promise<void> {
+  async walked(walked: Exclude<Walked, { kind: 'patient' }>): Promise<void> {
     if (walked.kind === 'litter') return;
-    if (walked.kind === 'problem') {
-      if (walked.code === 'ssmix2.folder-unreadable') {
-        this.complete = false;
-        this.#doubtful.push(`${walked.root}:${walked.path}`);
-      }
-      if (walked.code === 'ssmix2.foreign-name') return this.#foreign(walked.root, walked.path);
-      return void this.#problem(walked.code, walked.root, walked.path, walked.detail);
+    if (walked.code === 'ssmix2.folder-unreadable') {
+      this.complete = false;
+      this.#doubtful.push(`${walked.root}:${walked.path}`);
     }
-    const { root, folder } = walked;
-    const files = patientFiles(walked);
+    if (walked.code === 'ssmix2.foreign-name') return this.#foreign(walked.root, walked.path);
+    this.#problem(walked.code, walked.root, walked.path, walked.detail);
+  }
+
+  async patient({ root, folder, files, goesOn }: PatientAhead): Promise<void> {
     if (files.length > 0 && files.every(({ path }) => this.guard.isCanary(root, path))) return;
-    this.counts.patients++;
-    this.#patientFolders.saw(root, folder);
+    if (!goesOn) {
+      this.counts.patients++;
+      this.#patientFolders.saw(root, folder);
+    }
     const shelf = await this.#shelf(root, `${folder}/`);
     const seen: SeenFile[] = [];
-    files.forEach(({ path, companion }, index) => {
-      this.#see(seen, shelf, root, path, companion, ahead?.(index));
-    });
+    for (const { path, companion, ahead } of files) this.#see(seen, shelf, root, path, companion, ahead);
     const doubtful = this.#doubtful.some((place) => place.startsWith(`${root}:${folder}`));
     await this.#compare(root, seen, shelf, doubtful);
     this.#options.onProgress?.(this.counts);
@@ -315,9 +314,9 @@ class Pass {
   }
 
   #take(root: number, file: SeenFile, { known, beside, missing, current }: Around, last: boolean): void {
-    let read: ReadFile & { readonly sha256?: string };
+    let read: ReadFile & { readonly sha256?: string | undefined };
     try {
-      read = file.ahead?.bytes !== undefined && !last ? { ...file.ahead, bytes: file.ahead.bytes } : this.read(root, file.path);
+      read = wasRead(file.ahead) && !last ? file.ahead : this.read(root, file.path);
     } catch (error) {
       return this.#problem('intake.file-unreadable', root, file.path, codeOf(error));
     }
@@ -426,6 +425,14 @@ class Pass {
     await rows.apply(PROJECTION, projector.next(), projector.next(), changes);
   }
 }
+
+const wasRead = (ahead: Ahead | undefined): ahead is Ahead & ReadFile => ahead?.bytes !== undefined;
+
+/** A patient of a walk on this thread: nothing was looked at ahead. */
+const asWalked = (walked: WalkedPatient): PatientAhead => {
+  const { kind, root, folder } = walked;
+  return { kind, root, folder, goesOn: false, files: patientFiles(walked).map((file) => ({ ...file, ahead: undefined })) };
+};
 
 /** Written within the last seconds and without a final segment end (CR, LF, FS), or empty: perhaps only half there. */
 function isYoung(modifiedMs: number, bytes: Uint8Array): boolean {
