@@ -57,6 +57,7 @@ export type { BlobStore, CheckpointStore, Disk, DiskFile, JournalStore, LogStore
 export { type AgeKeyPair, generateKeyPair, recipientOf } from './seal/age-keys.ts';
 export { ageOpener, passphraseOpener } from './seal/age-opener.ts';
 export { ageSealer } from './seal/age-sealer.ts';
+export { readAbout } from './vault-about.ts';
 export {
   createIntakeKeys,
   createVaultKeys,

@@ -8,6 +8,7 @@ import { openLedgerReader } from './ledger/open-reader.ts';
 import { fileStoresToRead, openFileStores } from './ledger/stores.ts';
 import type { Disk } from './ports.ts';
 import { ageOpener } from './seal/age-opener.ts';
+import { readAboutAt } from './vault-about.ts';
 import { type IntakeKeys, identitiesOf, type ReadingKeys, type VaultKeys } from './vault-keys.ts';
 import { verifyVaultAt } from './verify/verify-at.ts';
 import type { VerifyReport } from './verify/verify-report.ts';
@@ -107,16 +108,6 @@ export async function openVault(place: Place, keys: VaultKeys, now: () => string
 /** vault.json is not believed, only compared: the keys come from the caller. */
 async function checkVault(disk: Disk, verifierKey: string, recipient?: string): Promise<void> {
   noteVerifier(verifierKey);
-  let about: { format?: unknown; v?: unknown; verifierKey?: unknown; recipients?: unknown };
-  try {
-    about = JSON.parse(new TextDecoder().decode(await disk.read('vault.json')));
-  } catch (cause) {
-    throw new VaultError('vault.not-a-vault', 'vault.json', cause);
-  }
-  if (about?.format !== 'tomoshibi-vault') throw new VaultError('vault.not-a-vault', 'vault.json');
-  if (about.v !== 1) throw new VaultError('vault.version-unknown', 'vault.json');
-  const recipients = Array.isArray(about.recipients) ? about.recipients : [];
-  if (about.verifierKey !== verifierKey || (recipient !== undefined && !recipients.includes(recipient))) {
-    throw new VaultError('vault.keys-mismatch', 'vault.json');
-  }
+  const { recipients } = await readAboutAt(disk, verifierKey);
+  if (recipient !== undefined && !recipients.includes(recipient)) throw new VaultError('vault.keys-mismatch', 'vault.json');
 }

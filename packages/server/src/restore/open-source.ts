@@ -12,6 +12,7 @@ import {
   openS3Place,
   type PackedLog,
   type ReadableStores,
+  readAbout,
   VaultError,
 } from '@tomoshibi/vault';
 import { z } from 'zod';
@@ -47,7 +48,7 @@ export async function openSource(from: string, verifierKey: string): Promise<Res
   const source = from.startsWith('s3:')
     ? await fromPlace(await s3Place(from.slice(3)), verifierKey)
     : await fromFolder(resolve(from), verifierKey);
-  checkAbout(await source.about(), verifierKey);
+  readAbout(await source.about(), verifierKey);
   return source;
 }
 
@@ -91,16 +92,4 @@ async function s3Place(specFile: string): Promise<CopyPlace> {
     throw new Fault('restore.s3-spec-not-valid', `${specFile}: S3 の指定として読めません / is no description of a bucket`);
   const { prefix, region, ...access } = read.data;
   return openS3Place({ ...access, ...(region === undefined ? {} : { region }) }, prefix === undefined ? {} : { prefix });
-}
-
-function checkAbout(text: string, verifierKey: string): void {
-  let about: { format?: unknown; v?: unknown; verifierKey?: unknown } | null;
-  try {
-    about = JSON.parse(text);
-  } catch (cause) {
-    throw new VaultError('vault.not-a-vault', 'vault.json', cause);
-  }
-  if (about?.format !== 'tomoshibi-vault') throw new VaultError('vault.not-a-vault', 'vault.json');
-  if (about.v !== 1) throw new VaultError('vault.version-unknown', 'vault.json');
-  if (about.verifierKey !== verifierKey) throw new VaultError('vault.keys-mismatch', 'vault.json');
 }

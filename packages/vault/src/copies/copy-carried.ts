@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import type { NoteVerifier } from '../checkpoint/signed-note.ts';
-import { asVaultError, VaultError } from '../errors.ts';
+import { asVaultError } from '../errors.ts';
+import { readAbout } from '../vault-about.ts';
 import { CARRIED, type CarriedFolder, type WritableCopyPlace } from './copy-place.ts';
 import type { CopyCount } from './copy-records.ts';
 import type { CopySource } from './copy-source.ts';
@@ -20,20 +20,11 @@ export function carriedSoFar(generations: readonly Generation[]): Map<string, Ca
 /** vault.json must be of the vault we were sent for; kept once, and again only when it says something else. */
 export async function copyAbout(
   text: string,
-  verifier: NoteVerifier,
   place: WritableCopyPlace,
   generations: readonly Generation[],
   verifierKey: string,
 ): Promise<CarriedFile[]> {
-  let about: { format?: unknown; v?: unknown; verifierKey?: unknown } | null;
-  try {
-    about = JSON.parse(text);
-  } catch (cause) {
-    throw new VaultError('vault.not-a-vault', 'vault.json', cause);
-  }
-  if (about?.format !== 'tomoshibi-vault') throw new VaultError('vault.not-a-vault', 'vault.json');
-  if (about.v !== 1) throw new VaultError('vault.version-unknown', 'vault.json');
-  if (about.verifierKey !== verifierKey) throw new VaultError('vault.keys-mismatch', verifier.name);
+  readAbout(text, verifierKey);
   const bytes = Buffer.from(text);
   const known = carriedSoFar(generations).get('vault/vault.json');
   if (known?.sha256 === hash('sha256', bytes)) return [];

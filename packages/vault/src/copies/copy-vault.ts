@@ -68,7 +68,7 @@ export async function copyVault(source: CopySource, place: WritableCopyPlace, op
   const { resumeAt, nextSeq } = await checkContinues(source, signed, held, noted?.origin === verifier.name ? noted : undefined);
   const count: CopyCount = { files: 0, bytes: 0 };
   const stop = options.stop ?? (() => false);
-  const aboutFile = await copyAbout(about, verifier, place, whole, options.verifierKey);
+  const aboutFile = await copyAbout(about, place, whole, options.verifierKey);
   const copied = await copyRecords({ source, place, origin: verifier.name, held, signed, resumeAt, count, stop });
   const known = { ofRecords: signed.size, skipped: [] };
   if (copied.pieces === undefined) return { ...known, ...count, records: copied.records };

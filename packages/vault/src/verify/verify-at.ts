@@ -1,8 +1,8 @@
-import { VaultError } from '../errors.ts';
 import { nodeDisk } from '../fs/node-disk.ts';
 import { fileStoresToRead } from '../ledger/stores.ts';
 import type { Disk } from '../ports.ts';
 import { ageOpener } from '../seal/age-opener.ts';
+import { readAboutAt } from '../vault-about.ts';
 import { identitiesOf, type ReadingKeys } from '../vault-keys.ts';
 import { collectRemembered } from '../witness/collect-remembered.ts';
 import type { TrustedWitness } from '../witness/remembered.ts';
@@ -33,7 +33,7 @@ export async function verifyVaultAt(place: string | Disk, options: VerifyAtOptio
   const disk = diskOf(place);
   const memory = options.memory === undefined ? undefined : diskOf(options.memory);
   const findings = new Findings();
-  await checkAbout(disk, verifierKey).catch((error) => findings.add(error, { record: BEFORE, where: 'vault.json' }));
+  await readAboutAt(disk, verifierKey).catch((error) => findings.add(error, { record: BEFORE, where: 'vault.json' }));
   const remembered = await collectRemembered({ vault: disk, verifierKey, witnesses, findings, ...(memory && { memory }) });
   const stores = fileStoresToRead(disk);
   const opener = readingKey === undefined ? {} : { opener: ageOpener(identitiesOf({ ...options, readingKey })) };
@@ -41,17 +41,4 @@ export async function verifyVaultAt(place: string | Disk, options: VerifyAtOptio
   const report = await verifyVault({ stores, verifierKey, remembered, findings, ...opener, ...(now !== undefined && { now }) });
   if (memory && note !== undefined && report.ok) await advanceSeen(memory, note, verifierKey);
   return report;
-}
-
-/** vault.json is not believed, only compared: the keys come from the caller. */
-async function checkAbout(disk: Disk, verifierKey: string): Promise<void> {
-  let about: { format?: unknown; v?: unknown; verifierKey?: unknown } | null;
-  try {
-    about = JSON.parse(new TextDecoder().decode(await disk.read('vault.json')));
-  } catch (cause) {
-    throw new VaultError('vault.not-a-vault', 'vault.json', cause);
-  }
-  if (about?.format !== 'tomoshibi-vault') throw new VaultError('vault.not-a-vault', 'vault.json');
-  if (about.v !== 1) throw new VaultError('vault.version-unknown', 'vault.json');
-  if (about.verifierKey !== verifierKey) throw new VaultError('vault.keys-mismatch', 'vault.json');
 }
