@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { codeOf } from '../fault.ts';
 import { type FollowReport, openFollower } from '../restore/follow-vault.ts';
@@ -29,7 +30,7 @@ export function addFollow(program: Command): void {
           const report = options.once === true ? await follower.pass() : await passOrSay();
           if (options.once !== true && !stop.signal.aborted) {
             if (report !== undefined) terminal.line(lineOf(report));
-            await pause(options.every * 60_000, stop.signal);
+            await pause(options.every * 60_000, undefined, { signal: stop.signal }).catch(() => undefined);
             if (!stop.signal.aborted) continue;
           }
           if (report !== undefined) terminal.result(report, [lineOf(report)]);
@@ -58,16 +59,3 @@ function lineOf({ files, bytes, skipped, projected, entries, seconds }: FollowRe
   const left = skipped.length === 0 ? '' : ` ▲ 取れないもの / not taken: ${skipped.join(' ')}`;
   return `● ${files} 個 ${(bytes / 1e6).toFixed(1)} MB を取り、${projected} 件を載せました(全部で ${entries} 件、${seconds} 秒)${left}`;
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((done) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        done();
-      },
-      { once: true },
-    );
-  });

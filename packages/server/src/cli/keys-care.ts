@@ -16,7 +16,7 @@ import { EXIT, openTerminal } from './terminal.ts';
 
 const who = (): { at: string; by: string } => ({ at: new Date().toISOString(), by: userInfo().username });
 
-const TODO: Readonly<Record<KeysTodo, string>> = {
+const WHAT_TO_DO: Readonly<Record<KeysTodo, string>> = {
   'archive-damaged':
     '■ 封じた鍵のファイルが壊れています。別の控えの keys/ から戻してください / restore the damaged files from another copy',
   'delete-pages':
@@ -77,7 +77,7 @@ export function addKeysCare(keys: Command): void {
           : [
               `この式で鍵を開けた回数: 分割鍵 ${status.opened.shares}、緊急封筒 ${status.opened.envelope}(記録: keys/record.jsonl)/ openings`,
             ]),
-        ...(status.todo.length === 0 ? ['● することはありません / nothing to do'] : status.todo.map((todo) => TODO[todo])),
+        ...(status.todo.length === 0 ? ['● することはありません / nothing to do'] : status.todo.map((todo) => WHAT_TO_DO[todo])),
       ]);
       if (archive.damaged.length > 0) process.exitCode = EXIT.alarm;
     });

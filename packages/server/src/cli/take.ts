@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { openTaking } from '../compose.ts';
 import { openIntakeHome, saveConfig } from '../home/home.ts';
@@ -39,7 +40,7 @@ export function addTake(program: Command): void {
             return;
           }
           terminal.line(takeLines(report).join(' '));
-          await pause(options.every * 60_000, stop.signal);
+          await pause(options.every * 60_000, undefined, { signal: stop.signal }).catch(() => undefined);
           if (stop.signal.aborted) return terminal.result(report, takeLines(report));
         }
       } finally {
@@ -81,18 +82,4 @@ function rememberSource(folder: string, name: string, roots: readonly string[], 
   const home = openIntakeHome(folder);
   const others = home.config.sources.filter((source) => source.name !== name);
   saveConfig(home.folder, { ...home.config, sources: [...others, { name, kind: 'ssmix2', roots: [...roots], plannedMinutes }] });
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    const timer = setTimeout(done, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        done();
-      },
-      { once: true },
-    );
-  });
 }

@@ -12,7 +12,7 @@ import {
 import type { Command } from 'commander';
 import { Fault } from '../fault.ts';
 import { type IntakeHome, openIntakeHome } from '../home/home.ts';
-import { keepFile } from '../keys/keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 import { readQrCodes } from '../print/read-qr.ts';
 import { checkpointPage } from '../witness/checkpoint-page.ts';
 import { compareLog, memoryOf } from '../witness/home-memory.ts';

@@ -5,7 +5,7 @@ import { fileStoresToRead, makeWitnessRequest, nodeDisk, readWitnessRequest, wri
 import type { Command } from 'commander';
 import { Fault } from '../fault.ts';
 import { openIntakeHome } from '../home/home.ts';
-import { keepFile } from '../keys/keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 import { type Looked, openWatch } from '../witness/watch-vault.ts';
 import { openWitnessHome } from '../witness/witness-home.ts';
 import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';

@@ -1,20 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createIntakeKeys, createVault, createVaultKeys, type IntakeKeys, type VaultKeys } from '@tomoshibi/vault';
 import { Fault } from '../fault.ts';
 import { withMonthKeys } from '../keys/home-keys.ts';
 import { type Config, configSchema, roleOf } from './config.ts';
+import { keepFile } from './keep-file.ts';
 
 /** The home folder of a host that takes in: configuration, keys, vault and rows. Only its owner may look in. */
 export interface IntakeHome {
@@ -46,16 +37,8 @@ export interface HomeKeys extends IntakeHomeKeys {
 
 const CONFIG = 'tomoshibi.json';
 
-function writeDurably(path: string, text: string): void {
-  writeFileSync(`${path}.new`, text, { mode: 0o600 });
-  const file = openSync(`${path}.new`, 'r');
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(`${path}.new`, path);
-}
-
 export function saveConfig(folder: string, config: Config): void {
-  writeDurably(join(folder, CONFIG), `${JSON.stringify(configSchema.parse(config), undefined, 2)}\n`);
+  keepFile(join(folder, CONFIG), `${JSON.stringify(configSchema.parse(config), undefined, 2)}\n`);
 }
 
 /** Makes a new home. Refuses (`cli.home-exists`) to touch one that is there. */
@@ -106,7 +89,7 @@ function makeFolders(folder: string): string {
 }
 
 async function fillHome(home: string, config: Config, keys: IntakeHomeKeys, now: () => string): Promise<void> {
-  writeDurably(join(home, 'keys', 'keys.json'), `${JSON.stringify(keys, undefined, 2)}\n`);
+  keepFile(join(home, 'keys', 'keys.json'), `${JSON.stringify(keys, undefined, 2)}\n`);
   await createVault(join(home, 'vault'), keys.vault, now);
   // Last, so that a folder with a configuration is a whole home.
   saveConfig(home, config);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Fault } from '../fault.ts';
 import { type Config, configSchema, type Role, roleOf } from '../home/config.ts';
 import { saveConfig } from '../home/home.ts';
-import { keepFile } from '../keys/keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 
 /** What the keeper works with: no key that opens a chart. */
 export interface KeeperHome {

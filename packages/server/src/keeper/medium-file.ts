@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync, readFileSync, statfsSyn
 import { join } from 'node:path';
 import { z } from 'zod';
 import { codeOf, Fault } from '../fault.ts';
-import { keepFile } from '../keys/keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 
 /** `tomoshibi-medium.json` at the root of a medium: which one it is. Holds nothing secret and nothing of a patient. */
 const mediumSchema = z.object({

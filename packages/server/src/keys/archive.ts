@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ageOpener, ageSealer } from '@tomoshibi/vault';
 import { Fault } from '../fault.ts';
+import { keepFile, syncPath } from '../home/keep-file.ts';
 import { type CustodyNote, readCustodyNote, writeCustodyNote } from './custody-note.ts';
-import { keepFile, syncPath } from './keep-file.ts';
 import { KeysAlarm } from './keys-alarm.ts';
 import { type LabelledKey, labelledKeySchema } from './labelled-key.ts';
 

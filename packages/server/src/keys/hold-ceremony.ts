@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Fault } from '../fault.ts';
 import { roleOf } from '../home/config.ts';
 import type { Home } from '../home/home.ts';
+import { keepFile } from '../home/keep-file.ts';
 import { listCustodies, openArchive, writeArchive } from './archive.ts';
 import {
   keepReadingKeys,
@@ -13,7 +14,6 @@ import {
   recipientsPath,
   recordPath,
 } from './home-keys.ts';
-import { keepFile } from './keep-file.ts';
 import { KeysAlarm } from './keys-alarm.ts';
 import type { LabelledKey } from './labelled-key.ts';
 import { type Ceremony, type CeremonyRule, makeCeremony } from './make-ceremony.ts';

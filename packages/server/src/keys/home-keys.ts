@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type IntakeKeys, type ReadingKeys, recipientOf } from '@tomoshibi/vault';
 import type { z } from 'zod';
 import { Fault } from '../fault.ts';
-import { keepFile } from './keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 import { isMonth, type LabelledKey, type RecipientsFile, readingKeysSchema, recipientsSchema } from './labelled-key.ts';
 
 /** Where a home keeps what a ceremony gave it. */

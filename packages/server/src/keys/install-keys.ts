@@ -4,10 +4,10 @@ import type { ReadingKeys } from '@tomoshibi/vault';
 import { Fault } from '../fault.ts';
 import { roleOf } from '../home/config.ts';
 import type { IntakeHome } from '../home/home.ts';
+import { syncPath } from '../home/keep-file.ts';
 import { addToArchive, currentCustody, listArchive } from './archive.ts';
 import { archiveFolder } from './hold-ceremony.ts';
 import { keepRecipients, readReadingKeys, readRecipients, recipientsPath, recordPath } from './home-keys.ts';
-import { syncPath } from './keep-file.ts';
 import { giveBackKeys } from './open-keys.ts';
 import { recordAct } from './record.ts';
 

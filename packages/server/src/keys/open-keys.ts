@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Fault } from '../fault.ts';
+import { keepFile } from '../home/keep-file.ts';
 import { openArchive, openCapsule } from './archive.ts';
 import { keepReadingKeys, readingKeysPath, readReadingKeys } from './home-keys.ts';
-import { keepFile } from './keep-file.ts';
 import { isMonth, type LabelledKey } from './labelled-key.ts';
 
 /** Which months are asked for. Keys that are not of a month (`first`) always come along. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { syncPath } from './keep-file.ts';
+import { syncPath } from '../home/keep-file.ts';
 import { KeysAlarm } from './keys-alarm.ts';
 
 const base = { at: z.iso.datetime(), by: z.string(), ceremony: z.string(), prev: z.string() };

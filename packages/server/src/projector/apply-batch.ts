@@ -37,15 +37,7 @@ export async function batchChanges(
   for (const patient of folded.patients) changes.push(...(await derivePatient(rows, patient, pending.get(patient) ?? new Map())));
   for (const { source, code, name } of folded.departments)
     changes.push({ table: 'department', key: [source, code], value: name });
-  for (const { source, kind, newestAt, originals } of folded.freshness) {
-    const before = await rows.get('freshness', [source, kind]);
-    const old = before === undefined ? { newestAt: '', originals: 0 } : (JSON.parse(before) as FreshnessRow);
-    const now: FreshnessRow = {
-      newestAt: newestAt > old.newestAt ? newestAt : old.newestAt,
-      originals: old.originals + originals,
-    };
-    changes.push({ table: 'freshness', key: [source, kind], value: JSON.stringify(now) });
-  }
+  changes.push(...(await freshnessChanges(rows, folded.freshness)));
   return changes;
 }
 
@@ -82,4 +74,19 @@ function problemRow(
     ...(detail === undefined ? {} : { detail }),
     since,
   };
+}
+
+/** Adds what came anew to what each source and kind had. */
+export async function freshnessChanges(rows: RowStore, fresh: FoldedBatch['freshness']): Promise<RowChange[]> {
+  const changes: RowChange[] = [];
+  for (const { source, kind, newestAt, originals } of fresh) {
+    const before = await rows.get('freshness', [source, kind]);
+    const old = before === undefined ? { newestAt: '', originals: 0 } : (JSON.parse(before) as FreshnessRow);
+    const now: FreshnessRow = {
+      newestAt: newestAt > old.newestAt ? newestAt : old.newestAt,
+      originals: old.originals + originals,
+    };
+    changes.push({ table: 'freshness', key: [source, kind], value: JSON.stringify(now) });
+  }
+  return changes;
 }

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepFile } from '../home/keep-file.ts';
 import { checkProof } from './check-proof.ts';
 import type { Findings } from './findings.ts';
-import { keepFile } from './keep-file.ts';
 import type { SignedProof } from './signed-proof.ts';
 import type { ProofStatement } from './statement.ts';
 

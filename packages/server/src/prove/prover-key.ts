@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createSigningKey } from '@tomoshibi/vault';
 import { Fault } from '../fault.ts';
 import type { IntakeHome } from '../home/home.ts';
-import { keepFile } from './keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 
 /** Signs proofs. Apart from the key of the log: who can write the ledger cannot say that it was proved. */
 export interface ProverKey {

@@ -5,7 +5,7 @@ import { createIntakeKeys, recipientOf, type VaultKeys } from '@tomoshibi/vault'
 import { Fault } from '../fault.ts';
 import type { Config } from '../home/config.ts';
 import { type Home, openHome, saveConfig } from '../home/home.ts';
-import { keepFile } from '../keys/keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 import type { OpenedSource } from './open-early.ts';
 import type { RestoreSource } from './open-source.ts';
 import type { RestoreKeys } from './restore-keys.ts';

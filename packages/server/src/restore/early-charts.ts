@@ -1,6 +1,6 @@
 import type { IntakeEvent } from '@tomoshibi/hospital';
 import { type Entry, type LedgerReader, type Packs, VaultError } from '@tomoshibi/vault';
-import type { FreshnessRow } from '../projector/apply-batch.ts';
+import { freshnessChanges } from '../projector/apply-batch.ts';
 import { openProjector, PROJECTION } from '../projector/projector.ts';
 import { memoryRowStore } from '../stores/memory-row-store.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
@@ -119,16 +119,7 @@ async function sharedRows(packs: Packs | undefined, tail: Tail, ledger: LedgerRe
   for (const { seq, recordedAt, event } of [...tail.common, ...tail.held].sort((a, b) => a.seq - b.seq))
     await projector.project({ firstSeq: seq, seqs: [seq], entries: [{ event: '' }], events: [event], recordedAt });
   await projector.settled();
-  const changes: RowChange[] = [];
-  for (const { source, kind, newestAt, originals } of tail.fresh) {
-    const before = await rows.get('freshness', [source, kind]);
-    const old = before === undefined ? { newestAt: '', originals: 0 } : (JSON.parse(before) as FreshnessRow);
-    const now: FreshnessRow = {
-      newestAt: newestAt > old.newestAt ? newestAt : old.newestAt,
-      originals: old.originals + originals,
-    };
-    changes.push({ table: 'freshness', key: [source, kind], value: JSON.stringify(now) });
-  }
+  const changes = await freshnessChanges(rows, tail.fresh);
   const cursor = await rows.cursor(PROJECTION);
   await rows.apply(PROJECTION, cursor, cursor, changes);
   return rows;

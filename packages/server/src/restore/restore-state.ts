@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { keepFile } from '../keys/keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 
 /** `restore.json` in the new home: what it is restored from and how far that came. Nothing secret but the key of the copy's notes. */
 const stateSchema = z.strictObject({

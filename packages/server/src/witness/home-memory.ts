@@ -10,7 +10,7 @@ import {
   verifyVault,
 } from '@tomoshibi/vault';
 import type { IntakeHome } from '../home/home.ts';
-import { keepFile } from '../keys/keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 
 const MEMORY = 'memory';
 

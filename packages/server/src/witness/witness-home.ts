@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { createWitnessKey, logNameOf } from '@tomoshibi/vault';
 import { z } from 'zod';
 import { Fault } from '../fault.ts';
-import { keepFile } from '../keys/keep-file.ts';
+import { keepFile } from '../home/keep-file.ts';
 
 /**
  * The home of a witness: another host, another station, a neighbour. It holds a key that signs what it saw and nothing of a

@@ -117,7 +117,11 @@ describe('shares of the custody secret', () => {
 
   it('open with two wrong ones among five, and name both', async () => {
     const { custody, shares } = await ceremony(3, 5);
-    const given = shares.map((share) => shareText(share.number === 2 || share.number === 4 ? altered(share, 5, 99) : share));
+    // In different bytes: two errors in the same one cancel out for about one choice of random points in 250, and no arithmetic tells then.
+    const wrongAt = new Map([[2, 5], [4, 17]]); // biome-ignore format: short
+    const given = shares.map((share) =>
+      shareText(altered(share, wrongAt.get(share.number) ?? 0, wrongAt.has(share.number) ? 99 : 0)),
+    );
     const combined = await combineShares(given);
     expect(keyOf(combined)).toBe(custody.identity);
     expect(combined.troubles.map(({ number, trouble }) => [number, trouble.kind])).toEqual([[2, 'wrong'], [4, 'wrong']]); // biome-ignore format: short

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes a whole file, durable and whole or absent when it returns. `mode`: 0600 for what is secret. */
@@ -12,9 +12,10 @@ export function keepFile(path: string, content: string | Uint8Array, mode = 0o60
   syncPath(dirname(path));
 }
 
-/** fsync of a file, or of a folder for its names. */
+/** fsync of a file, or of a folder for its names; Windows has none of a folder, and journals the names itself. */
 export function syncPath(path: string): void {
-  const file = openSync(path, 'r');
+  if (process.platform === 'win32' && statSync(path).isDirectory()) return;
+  const file = openSync(path, process.platform === 'win32' ? 'r+' : 'r');
   try {
     fsyncSync(file);
   } finally {
