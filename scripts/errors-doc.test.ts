@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const AREAS = 'text|hl7|ssmix2|vault|rows|intake|chart|http|cli|keys|identity|web|print|prove|keeper|restore|retention|witness';
+const AREAS =
+  'access|desk|fhir|people|text|hl7|ssmix2|vault|rows|intake|chart|http|cli|keys|identity|web|print|prove|keeper|restore|retention|witness';
 const ENTRY = /^\| `([a-z0-9]+\.[a-z0-9-]+)` \|/gm;
 /** A quoted code; codes in comments stand between backticks and do not count. */
 const LITERAL = new RegExp(`(['"])((?:${AREAS})\\.[a-z0-9-]+)\\1`, 'g');

@@ -1,4 +1,7 @@
 /** What happens in the hospital and what it means: pure folds from originals to charts. */
+export * from './access/events.ts';
+export * from './access/rights.ts';
+export * from './access/roles.ts';
 export * from './chart/age.ts';
 export { NO_ALLERGY } from './chart/allergy-words.ts';
 export * from './chart/context.ts';
@@ -17,6 +20,7 @@ export * from './chart/search.ts';
 export * from './chart/summary.ts';
 export * from './chart/view.ts';
 export * from './chart/ward.ts';
+export * from './desk/events.ts';
 export * from './intake/arrival-rhythm.ts';
 export * from './intake/claimed-structure.ts';
 export * from './intake/events.ts';

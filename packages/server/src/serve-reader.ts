@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Log } from './http/access-log.ts';
 import { createApp } from './http/app.ts';
 import { listen } from './http/listen.ts';
+import { noLoginGate } from './http/no-login-gate.ts';
 import type { Reading } from './opened.ts';
 
 /** Where the web build lies beside this package. */
@@ -24,7 +25,8 @@ export interface Served {
 
 /** Serves API and pages of one hospital to this machine. */
 export async function serveReader(hospital: Reading, port: number, log: Log = toStderr): Promise<Served> {
-  const parts = hasScreens() ? { reader: hospital.reader, assets: { folder: ASSETS } } : { reader: hospital.reader };
+  const read = { reader: hospital.reader, gate: noLoginGate };
+  const parts = hasScreens() ? { ...read, assets: { folder: ASSETS } } : read;
   const listening = await listen({
     app: createApp({ ...parts, log }),
     port,

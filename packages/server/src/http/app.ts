@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
-import type { HospitalReader } from '../reader.ts';
 import { accessLog, faultLine, type Log } from './access-log.ts';
 import { refused } from './answer.ts';
 import { answerHeaders } from './answer-headers.ts';
 import { serveAssets } from './assets.ts';
 import { onlyJson, smallBody } from './guard-body.ts';
 import { guardCaller } from './guard-caller.ts';
+import type { RouteParts } from './route-parts.ts';
 import { ROUTES } from './routes.ts';
 
-export interface AppParts {
-  readonly reader: HospitalReader;
+export interface AppParts extends RouteParts {
   /** Folder with `index.html` and its assets; without it only `/api` is served. */
   readonly assets?: { readonly folder: string };
   /** Where access and fault lines go; nowhere when absent. */
@@ -22,7 +21,7 @@ export interface AppParts {
  * The HTTP face of a reader. Every answer is JSON or an asset; every refusal is `{code, detail?}`.
  * Statuses: 400 body, 403 origin, 404 unknown, 405 method, 413 size, 415 type, 421 host, 500 fault.
  */
-export function createApp({ reader, assets, log = () => {} }: AppParts): OpenAPIHono {
+export function createApp({ assets, log = () => {}, ...parts }: AppParts): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
@@ -40,7 +39,7 @@ export function createApp({ reader, assets, log = () => {} }: AppParts): OpenAPI
 
   app.use(answerHeaders, accessLog(log), guardCaller);
   app.use('/api/*', onlyJson, smallBody);
-  for (const add of ROUTES) add(app, reader);
+  for (const add of ROUTES) add(app, parts);
 
   for (const [path, methods] of methodsByPath(app)) {
     app.all(path, (c) => {

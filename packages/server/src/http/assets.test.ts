@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HEADERS } from './answer-headers.ts';
 import { createApp } from './app.ts';
+import { noLoginGate } from './no-login-gate.ts';
 import { sampleReader } from './sample-reader.ts';
 
 let folder: string;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   await writeFile(join(web, 'assets', 'odd.bin'), 'x');
   await writeFile(join(web, 'icon.svg'), '<svg/>');
   await symlink(join(folder, 'secret.txt'), join(web, 'assets', 'link.txt'));
-  app = createApp({ reader: sampleReader(), assets: { folder: web } });
+  app = createApp({ gate: noLoginGate, reader: sampleReader(), assets: { folder: web } });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -74,7 +75,7 @@ it('never leaves its folder', async () => {
 });
 
 it('serves no page at all without a folder', async () => {
-  const bare = createApp({ reader: sampleReader() });
+  const bare = createApp({ gate: noLoginGate, reader: sampleReader() });
   const answer = await bare.request('/');
   expect([answer.status, await answer.json()]).toEqual([404, { code: 'http.page-unknown' }]);
 });

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import type { AccessLine, FaultLine } from './access-log.ts';
 import { createApp } from './app.ts';
+import { noLoginGate } from './no-login-gate.ts';
 import { sampleReader } from './sample-reader.ts';
 
 const lines: (AccessLine | FaultLine)[] = [];
-const app = createApp({ reader: sampleReader(), log: (line) => lines.push(line) });
+const app = createApp({ gate: noLoginGate, reader: sampleReader(), log: (line) => lines.push(line) });
 const askWard = (ward: string): Promise<Response> =>
   Promise.resolve(
     app.request('/api/ward?ward=山田', {

@@ -4,11 +4,13 @@ import { networkInterfaces } from 'node:os';
 import { afterEach, expect, it } from 'vitest';
 import { createApp } from './app.ts';
 import { type Listening, listen, loopbackHost } from './listen.ts';
+import { noLoginGate } from './no-login-gate.ts';
 import { sampleReader } from './sample-reader.ts';
 
 let server: Listening | undefined;
 afterEach(() => server?.close());
-const start = async (): Promise<Listening> => (server = await listen({ app: createApp({ reader: sampleReader() }), port: 0 }));
+const start = async (): Promise<Listening> =>
+  (server = await listen({ app: createApp({ gate: noLoginGate, reader: sampleReader() }), port: 0 }));
 
 /** A request as a browser would send it, with headers `fetch` does not let us set. */
 const send = (
@@ -79,7 +81,7 @@ it('refuses every host but this machine and says why', async () => {
   for (const host of ['0.0.0.0', '::', '::1', '192.0.2.1', 'ward-pc', '', '127.0.0.1 ']) {
     const refused = loopbackHost(host);
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'http.loopback-only' } });
-    const started = listen({ app: createApp({ reader: sampleReader() }), port: 0, host });
+    const started = listen({ app: createApp({ gate: noLoginGate, reader: sampleReader() }), port: 0, host });
     await expect(started).rejects.toMatchObject({ code: 'http.loopback-only', message: expect.stringContaining('no login yet') });
   }
   expect(loopbackHost(undefined)).toEqual({ ok: true, value: '127.0.0.1' });
@@ -100,7 +102,7 @@ it('cannot be reached from the network', async () => {
 
 it('says that the port is taken', async () => {
   const { port } = await start();
-  const second = listen({ app: createApp({ reader: sampleReader() }), port });
+  const second = listen({ app: createApp({ gate: noLoginGate, reader: sampleReader() }), port });
   await expect(second).rejects.toMatchObject({ code: 'http.port-taken' });
 });
 
@@ -118,7 +120,7 @@ it('finishes running answers when closed, cuts those that hang, and takes no new
       return reader.hospital();
     },
   };
-  const one = await listen({ app: createApp({ reader: slow }), port: 0 });
+  const one = await listen({ app: createApp({ gate: noLoginGate, reader: slow }), port: 0 });
   const running = send(one.port, { host: `localhost:${one.port}` });
   await inside;
   const closing = one.close();
@@ -127,7 +129,10 @@ it('finishes running answers when closed, cuts those that hang, and takes no new
   expect((await running).status).toBe(200);
   await closing;
 
-  const two = await listen({ app: createApp({ reader: { ...reader, hospital: () => new Promise<never>(() => {}) } }), port: 0 });
+  const two = await listen({
+    app: createApp({ gate: noLoginGate, reader: { ...reader, hospital: () => new Promise<never>(() => {}) } }),
+    port: 0,
+  });
   const hanging = expect(send(two.port, { host: `localhost:${two.port}` })).rejects.toMatchObject({ code: 'ECONNRESET' });
   await new Promise((done) => setTimeout(done, 50));
   await two.close(50);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { errorAnswer } from './answer.ts';
 import { HEADERS } from './answer-headers.ts';
 import { createApp, methodsByPath } from './app.ts';
+import { noLoginGate } from './no-login-gate.ts';
 import { sampleReader } from './sample-reader.ts';
 import { chartSummary, pagedSections } from './schemas/chart.ts';
 import { hospitalView, originalView, problemsView, searchAnswer, wardView } from './schemas/hospital.ts';
@@ -91,7 +92,7 @@ const NOT_JSON = [
 ];
 
 describe('every route', () => {
-  const app = createApp({ reader: sampleReader() });
+  const app = createApp({ gate: noLoginGate, reader: sampleReader() });
   const ask = (path: string, body: unknown, type = 'application/json'): Promise<Response> =>
     Promise.resolve(
       app.request(path, {

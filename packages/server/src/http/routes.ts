@@ -1,5 +1,4 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { HospitalReader } from '../reader.ts';
+import type { AddRoute } from './route-parts.ts';
 import { chartSection } from './routes/chart-section.ts';
 import { chartSummary } from './routes/chart-summary.ts';
 import { findPatients } from './routes/find-patients.ts';
@@ -10,7 +9,7 @@ import { problems } from './routes/problems.ts';
 import { ward } from './routes/ward.ts';
 
 /** One line per route, sorted. A new one also needs a row in `route-matrix.test.ts`. */
-export const ROUTES: readonly ((app: OpenAPIHono, reader: HospitalReader) => void)[] = [
+export const ROUTES: readonly AddRoute[] = [
   chartSection,
   chartSummary,
   findPatients,

@@ -25,6 +25,27 @@ export const TABLES = {
   guard: 2,
   /** source, seq: an original that is held back, and why. */
   quarantine: 2,
+  // Folded from the station's own record (record/), in a database of its own.
+  /** account: staff facts, factors, state. */
+  account: 1,
+  /** `login` or `badge`, its value or digest: the account. */
+  accountBy: 2,
+  /** device: enrolled PC. */
+  device: 1,
+  /** seq: an `access.*` event with its time, in order of the record. */
+  viewed: 1,
+  /** patient, seq: where the patient stands in `viewed`. */
+  viewedPatient: 2,
+  /** account, seq. */
+  viewedAccount: 2,
+  /** flag: 気になる閲覧 with its answer. */
+  flag: 1,
+  /** patient, seq: what was written down after the copy, taken back or not. */
+  later: 2,
+  /** `open` or `answered`, query: 疑義照会. */
+  query: 2,
+  /** seq: ヒヤリハット. */
+  incident: 1,
 } as const;
 export type Table = keyof typeof TABLES;
 

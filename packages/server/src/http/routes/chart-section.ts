@@ -1,14 +1,19 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { HospitalReader } from '../../reader.ts';
-import { askRoute, refused } from '../answer.ts';
+import { askRoute, refusedBy } from '../answer.ts';
+import type { AddRoute } from '../route-parts.ts';
 import { sectionAsked } from '../schemas/asked.ts';
 import { anyPagedSection } from '../schemas/chart.ts';
 
 const route = askRoute('/api/chart/section', 'S-42 to S-44: one section of a chart, by pages', sectionAsked, anyPagedSection);
 
-export const chartSection = (app: OpenAPIHono, reader: HospitalReader): void => {
+export const chartSection: AddRoute = (app, { reader, gate }) => {
   app.openapi(route, async (c) => {
-    const section = await reader.section(c.req.valid('json'));
-    return section.ok ? c.json(section.value, 200) : refused(c, 404, section.refusal.code, section.refusal.detail);
+    const asked = c.req.valid('json');
+    const section = await gate.pass(
+      c,
+      { action: 'read-chart', patient: asked.patient },
+      () => reader.section(asked),
+      () => ({ act: 'section', patients: [], what: asked.section }),
+    );
+    return section.ok ? c.json(section.value, 200) : refusedBy(c, section.refusal);
   });
 };

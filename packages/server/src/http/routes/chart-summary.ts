@@ -1,14 +1,19 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { HospitalReader } from '../../reader.ts';
-import { askRoute, refused } from '../answer.ts';
+import { askRoute, refusedBy } from '../answer.ts';
+import type { AddRoute } from '../route-parts.ts';
 import { summaryAsked } from '../schemas/asked.ts';
 import { chartSummary as answer } from '../schemas/chart.ts';
 
 const route = askRoute('/api/chart/summary', 'S-41: a chart on one screen', summaryAsked, answer);
 
-export const chartSummary = (app: OpenAPIHono, reader: HospitalReader): void => {
+export const chartSummary: AddRoute = (app, { reader, gate }) => {
   app.openapi(route, async (c) => {
-    const summary = await reader.summary(c.req.valid('json').patient);
-    return summary.ok ? c.json(summary.value, 200) : refused(c, 404, summary.refusal.code, summary.refusal.detail);
+    const { patient, purpose, emergency } = c.req.valid('json');
+    const summary = await gate.pass(
+      c,
+      { action: 'read-chart', patient, purpose, emergency },
+      () => reader.summary(patient),
+      ({ bar }) => ({ act: 'opened', patients: [bar.number] }),
+    );
+    return summary.ok ? c.json(summary.value, 200) : refusedBy(c, summary.refusal);
   });
 };

@@ -1,6 +1,6 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { HospitalReader } from '../../reader.ts';
-import { askRoute } from '../answer.ts';
+import { ok } from '@tomoshibi/hospital';
+import { askRoute, refusedBy } from '../answer.ts';
+import type { AddRoute } from '../route-parts.ts';
 import { findAsked } from '../schemas/asked.ts';
 import { searchAnswer } from '../schemas/hospital.ts';
 
@@ -9,9 +9,15 @@ const route = askRoute('/api/patients/find', 'S-40: find patients', findAsked, s
 /** As many as fit a screen twice; the answer says how many there are. */
 const LIMIT = 50;
 
-export const findPatients = (app: OpenAPIHono, reader: HospitalReader): void => {
+export const findPatients: AddRoute = (app, { reader, gate }) => {
   app.openapi(route, async (c) => {
     const { query, limit } = c.req.valid('json');
-    return c.json(await reader.find(query, limit ?? LIMIT), 200);
+    const found = await gate.pass(
+      c,
+      { action: 'find-patients' },
+      async () => ok(await reader.find(query, limit ?? LIMIT)),
+      ({ patients, similar }) => ({ act: 'found', patients: [...patients, ...similar].map(({ number }) => number) }),
+    );
+    return found.ok ? c.json(found.value, 200) : refusedBy(c, found.refusal);
   });
 };

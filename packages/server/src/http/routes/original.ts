@@ -1,15 +1,20 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import type { HospitalReader } from '../../reader.ts';
-import { askRoute, refused } from '../answer.ts';
+import { askRoute, refusedBy } from '../answer.ts';
+import type { AddRoute } from '../route-parts.ts';
 import { originalAsked } from '../schemas/asked.ts';
 import { originalView } from '../schemas/hospital.ts';
 
 const route = askRoute('/api/original', 'The raw view of one original', originalAsked, originalView);
 
 /** Always JSON, whatever the bytes are: an original is never served as something a browser would run. */
-export const original = (app: OpenAPIHono, reader: HospitalReader): void => {
+export const original: AddRoute = (app, { reader, gate }) => {
   app.openapi(route, async (c) => {
-    const view = await reader.original(c.req.valid('json').original);
-    return view.ok ? c.json(view.value, 200) : refused(c, 404, view.refusal.code, view.refusal.detail);
+    const { original: asked } = c.req.valid('json');
+    const view = await gate.pass(
+      c,
+      { action: 'read-original' },
+      () => reader.original(asked),
+      () => ({ act: 'original', patients: [], what: asked }),
+    );
+    return view.ok ? c.json(view.value, 200) : refusedBy(c, view.refusal);
   });
 };

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { EMERGENCIES, PURPOSES } from '@tomoshibi/hospital';
 import type { PatientAsked, SectionAsked } from '../../reader.ts';
 import type { SameShape } from './same-shape.ts';
 
@@ -10,7 +11,12 @@ export const patientAsked = z.union([
 
 export const findAsked = z.strictObject({ query: z.string().max(200), limit: z.int().min(1).max(200).optional() });
 
-export const summaryAsked = z.strictObject({ patient: patientAsked });
+/** Opening a chart: the purpose or the reason of an 緊急閲覧 is sent again by the page when the gate asks for it; the session remembers it. */
+export const summaryAsked = z.strictObject({
+  patient: patientAsked,
+  purpose: z.enum(PURPOSES).optional(),
+  emergency: z.enum(EMERGENCIES).optional(),
+});
 
 export const sectionAsked = z.strictObject({
   patient: patientAsked,
