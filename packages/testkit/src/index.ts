@@ -1,5 +1,6 @@
 /** Contracts, faults and the synthetic hospital. Only tests, benches and the demo import it. */
 
+export { HOSTILE_STRINGS } from './faults/hostile-strings.ts';
 export * from './faults/locker.ts';
 export { fivePatientsWorthOpening, type WorthOpening } from './hospital/five-patients.ts';
 export { type GeneratedPatient, generatePatient, type PatientTruth, streamFiles } from './hospital/generate-patient.ts';
@@ -9,5 +10,6 @@ export { HospitalOptionError, type HospitalOptions, numberOf } from './hospital/
 export type { GeneratedFile } from './hospital/storage-tree.ts';
 export { hospitalTimeline, type TimelineStep } from './hospital/timeline.ts';
 export { type WriteTreeOptions, type WrittenTree, writeTree } from './hospital/write-tree.ts';
+export { makeTreeHostile } from './storage/hostile-tree.ts';
 export * from './storage/sample-documents.ts';
 export * from './storage/small-storage.ts';
