@@ -1,7 +1,7 @@
 import { ringHook } from '../guard/ring-hook.ts';
 import type { Config } from '../home/config.ts';
 import { problemWords } from '../intake/problem-words.ts';
-import type { TakeReport } from '../intake/take-ssmix2.ts';
+import type { TakeReport } from '../intake/take-report.ts';
 import type { Terminal } from './terminal.ts';
 
 const HOOK_FAILED = 'intake.hook-failed';

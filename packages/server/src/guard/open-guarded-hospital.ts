@@ -2,7 +2,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openTestHospital, type TestHospital } from '../intake/open-test-hospital.ts';
-import { type TakeReport, takeSsmix2 } from '../intake/take-ssmix2.ts';
+import type { TakeReport } from '../intake/take-report.ts';
+import { takeSsmix2 } from '../intake/take-ssmix2.ts';
 import type { Writing } from '../opened.ts';
 import type { DecodePool } from '../projector/decode-pool.ts';
 

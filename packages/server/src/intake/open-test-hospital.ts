@@ -9,7 +9,8 @@ import type { Writing } from '../opened.ts';
 import type { DecodePool } from '../projector/decode-pool.ts';
 import { openStoreReader } from '../reader/store-reader.ts';
 import type { HospitalReader } from '../reader.ts';
-import { type TakeReport, takeSsmix2 } from './take-ssmix2.ts';
+import type { TakeReport } from './take-report.ts';
+import { takeSsmix2 } from './take-ssmix2.ts';
 
 export interface TestHospital {
   readonly root: string;

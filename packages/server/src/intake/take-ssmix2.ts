@@ -2,14 +2,13 @@ import { hash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Walked, walkStorage } from '@tomoshibi/formats';
-import type { AlarmReason, IntakeProblem } from '@tomoshibi/hospital';
+import type { IntakeProblem } from '@tomoshibi/hospital';
 import { codeOf } from '../fault.ts';
 import { isCanaryFile } from '../guard/canaries.ts';
 import { KnownFolders, linesOf } from '../guard/known-folders.ts';
 import { PassGuard, type Suspect, type Waiting } from '../guard/pass-guard.ts';
 import type { Taking } from '../opened.ts';
 import { PROJECTION } from '../projector/projector.ts';
-import type { RowChange } from '../stores/row-store.ts';
 import { createArena, type ReadFile } from './arena.ts';
 import { type Around, besideOf, currentItems, isUntouched, UNSEEN } from './around-file.ts';
 import { compareFolder, type SeenFile } from './compare-folder.ts';
@@ -20,38 +19,9 @@ import { type Folders, openFolders } from './list-folder.ts';
 import { patientFiles, type WalkedPatient } from './patient-files.ts';
 import { placeOf } from './place-of.ts';
 import { type Ahead, type AheadMode, type PatientAhead, walkAhead } from './read-ahead.ts';
-import { readShelf, type ShelfLine, shelfOf, shelvesNear, writeShelf } from './shelf.ts';
-
-export interface TakeOptions {
-  readonly source: string;
-  readonly roots: readonly string[];
-  readonly signal?: AbortSignal;
-  /** The file system; another one only to try out its faults. */
-  readonly folders?: Folders;
-  /** Walk and read on a second thread: worth its start from some thousands of files on. */
-  readonly ahead?: boolean;
-  onProgress?(done: { readonly seen: number; readonly taken: number }): void;
-}
-
-/** What one pass did. `unreadable`: could not be read from the source, or could not be understood; see `tomoshibi problems`. */
-export interface TakeReport {
-  readonly seen: number;
-  readonly taken: number;
-  readonly unchanged: number;
-  readonly unreadable: number;
-  readonly patients: number;
-  readonly seconds: number;
-  readonly renamed: number;
-  readonly vanished: number;
-  /** False when a root or folder could not be listed to the end, or the pass was stopped. */
-  readonly complete: boolean;
-  /** Files kept but held back from the charts. */
-  readonly quarantined: number;
-  /** Alarms raised by this pass. */
-  readonly alarms: readonly AlarmReason[];
-  /** The source is stopped: nothing of it reaches the charts until a person releases it. */
-  readonly stopped: boolean;
-}
+import { readShelf, type ShelfLine, shelvesNear } from './shelf.ts';
+import type { TakeOptions, TakeReport } from './take-report.ts';
+import { keepTouched, type Touched } from './touched-files.ts';
 
 /** A file that may still be written to is looked at again after this long, this often. */
 const SETTLE_MS = 1000;
@@ -82,7 +52,7 @@ export async function takeSsmix2(hospital: Taking, options: TakeOptions): Promis
   const complete = pass.complete && options.signal?.aborted !== true;
   await pass.settleGuard(complete);
   await pass.batch.settled();
-  await pass.saveTouched();
+  await keepTouched(hospital, options.source, pass.touched);
   const unreadable = pass.problems.length + hospital.projector.unreadable() - pass.unreadableBefore;
   const counts = { ...pass.counts, unreadable, complete };
   const { guard } = pass;
@@ -97,6 +67,7 @@ class Pass {
   readonly counts = { seen: 0, taken: 0, unchanged: 0, patients: 0, renamed: 0, vanished: 0 };
   readonly problems: IntakeProblem[] = [];
   readonly odd = new Map<string, Buffer>();
+  readonly touched: Touched[] = [];
   readonly folders: Folders;
   readonly batch;
   readonly unreadableBefore: number;
@@ -117,7 +88,6 @@ class Pass {
   }[] = [];
   /** A source never taken before: there is no need to ask what is known of it. */
   #unknown = false;
-  #touched: { readonly root: number; readonly line: ShelfLine }[] = [];
 
   constructor(hospital: Taking, options: TakeOptions) {
     this.#hospital = hospital;
@@ -338,7 +308,7 @@ class Pass {
       if (known.vanished) return this.#renamed(root, known, file.path, current);
       this.counts.unchanged++;
       if (!isUntouched(known, read))
-        this.#touched.push({ root, line: { ...known, sizeBytes: read.sizeBytes, modifiedMs: Math.floor(read.modifiedMs) } });
+        this.touched.push({ root, line: { ...known, sizeBytes: read.sizeBytes, modifiedMs: Math.floor(read.modifiedMs) } });
       return;
     }
     if (known !== undefined && !known.vanished && isUntouched(known, read)) this.guard.deceived();
@@ -404,25 +374,6 @@ class Pass {
         if (this.batch.full) await this.#flush();
       }
     }
-  }
-
-  /** Files with the same bytes and another time: remembered, so that the next pass need not read them. */
-  async saveTouched(): Promise<void> {
-    if (this.#touched.length === 0) return;
-    const { rows, projector } = this.#hospital;
-    const shelves = new Map<string, ShelfLine[]>();
-    for (const { root, line } of this.#touched) {
-      const key = shelfOf(root, line.path);
-      shelves.set(key, [...(shelves.get(key) ?? []), line]);
-    }
-    const changes: RowChange[] = [];
-    for (const [shelf, touched] of shelves) {
-      const key = [this.#options.source, shelf];
-      const lines = new Map(readShelf((await rows.get('inventory', key)) ?? '').map((line) => [line.path, line]));
-      for (const line of touched) lines.set(line.path, line);
-      changes.push({ table: 'inventory', key, value: writeShelf(lines.values()) });
-    }
-    await rows.apply(PROJECTION, projector.next(), projector.next(), changes);
   }
 }
 
