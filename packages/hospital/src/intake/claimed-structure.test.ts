@@ -54,6 +54,12 @@ describe('what a document says it is', () => {
     }
   });
 
+  it('is not believed of a short text that became base64, and is of short words', () => {
+    expect(isAsNamed('a.txt', text('5pel5pys6Kqe44Gu5paH5pu4MQ=='))).toBe(false);
+    for (const word of ['ABCdefGHIjklMNOpqrSTUvwx', 'S60.1.12', '12345678901234567890123456789012', 'deadbeef0123456789abcdef'])
+      expect([word, isAsNamed('a.txt', text(word))]).toEqual([word, true]);
+  });
+
   it('is believed of plain texts in the character sets hospitals use, and of lists of numbers', () => {
     const jis = text('\u001b$B8+K\\\u001b(B taro\r\nok\r\n');
     const cp932 = Uint8Array.from([0x93, 0xfa, 0x96, 0x7b, 0x0d, 0x0a, 0x41]);

@@ -70,7 +70,7 @@ export interface GuardParts {
 const WINDOW = 100;
 const WINDOW_FAILING = 40;
 /** Untouched files read again in a pass. */
-const LOOKED_AGAIN = 32;
+const LOOKED_AGAIN = 128;
 /** The same odd name, or the same odd bytes, in so many folders is nobody's stray file. */
 const EVERYWHERE = 5;
 
