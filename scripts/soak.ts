@@ -12,6 +12,7 @@ const SUITES: Readonly<Record<string, readonly [project: 'unit' | 'e2e', ...file
   attacks: ['unit', 'packages/vault/src/verify/twelve-attacks.test.ts'],
   copies: ['unit', 'packages/vault/src/copies/copy-power-loss.test.ts'],
   disk: ['unit', 'packages/vault/src/ledger/failing-disk.test.ts'],
+  fhir: ['unit', 'packages/server/src/fhir/fhir-profiles.test.ts', 'packages/server/src/carry/carry.test.ts'],
   heal: ['unit', 'packages/vault/src/heal/heal-vault.test.ts'],
   kill: ['e2e', 'packages/vault/src/ledger/kill.e2e.ts'],
   locker: ['unit', 'packages/server/src/guard/locker.test.ts', 'packages/server/src/guard/quiet-month.test.ts'],

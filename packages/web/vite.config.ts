@@ -4,10 +4,13 @@ import { defineConfig, type Plugin } from 'vite';
 /** Every browser served reads woff2; the woff twins would double the size of the installer. */
 const woff2Only: Plugin = {
   name: 'woff2-only',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!/@fontsource.*\.css/.test(id)) return undefined;
-    return { code: code.replace(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, ''), map: null };
+  // On what was built: @import is resolved inside the style step, where no transform sees the rules.
+  generateBundle(_, bundle) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (name.endsWith('.woff')) delete bundle[name];
+      else if (name.endsWith('.css') && file.type === 'asset')
+        file.source = String(file.source).replace(/,\s*url\([^)]*\.woff\)\s*format\(["']?woff["']?\)/g, '');
+    }
   },
 };
 

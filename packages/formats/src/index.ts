@@ -1,4 +1,8 @@
 /** Japanese health data formats as a library: bytes ↔ records, no I/O, no clock. */
+export * from './cda/document.ts';
+export { looksLikeCda, readCda } from './cda/read-cda.ts';
+export * from './cda/words.ts';
+export * from './fhir/check-jp-core.ts';
 export * from './hl7v2/message.ts';
 export * from './hl7v2/parse-message.ts';
 export * from './hl7v2/write-message.ts';

@@ -1,9 +1,17 @@
 /** The composition root: the only place that builds adapters and puts them together. */
 import { join } from 'node:path';
+import type { NamedPatient, PatientRow } from '@tomoshibi/hospital';
 import { openVaultLedger, openVaultReader } from '@tomoshibi/vault';
+import { openAccessDesk } from './access/access-desk.ts';
+import { openCarryJobs } from './carry/carry-jobs.ts';
+import { openDesk } from './desk/desk.ts';
+import { openDocuments } from './documents/documents.ts';
+import { openFhir } from './fhir/fhir-parts.ts';
 import { roleOf } from './home/config.ts';
 import { type IntakeHome, openHome, openIntakeHome } from './home/home.ts';
 import { lockWriter } from './home/writer-lock.ts';
+import { openGate } from './http/open-gate.ts';
+import type { RouteParts } from './http/route-parts.ts';
 import { guardMemory } from './intake-only/guard-memory.ts';
 import { openInventoryKeeper } from './intake-only/inventory-keeper.ts';
 import { notingLedger } from './intake-only/noting-ledger.ts';
@@ -12,7 +20,10 @@ import type { Reading, Taking, Writing } from './opened.ts';
 import { catchUp } from './projector/catch-up.ts';
 import { type DecodePool, openDecodePool } from './projector/decode-pool.ts';
 import { openProjector } from './projector/projector.ts';
+import { patientRef } from './reader/patient-ref.ts';
 import { openStoreReader } from './reader/store-reader.ts';
+import { openStationRecord } from './record/open-station-record.ts';
+import { watchCuriosity } from './record/watch-curiosity.ts';
 import { openPostgresRowStore } from './stores/postgres-row-store.ts';
 import type { RowStore } from './stores/row-store.ts';
 import { openSqliteRowStore } from './stores/sqlite-row-store.ts';
@@ -41,9 +52,48 @@ export async function openReading(
     rows,
     originals,
     reader,
+    charts: reader,
     async close() {
       reader.stop();
       await rows.close();
+    },
+  };
+}
+
+/** Names and birth dates as the charts have them, for the rules of 気になる閲覧. */
+const namesIn =
+  (rows: RowStore) =>
+  async (number: string): Promise<NamedPatient | undefined> => {
+    const row = await rows.get('patient', [number]);
+    if (row === undefined) return undefined;
+    const { name, born } = JSON.parse(row) as PatientRow;
+    return { kanji: name.kanji, kana: name.kana, born };
+  };
+
+/** What a serving process is made of: the reading, the station's record, people and the gate between. */
+export async function openServing(reading: Reading): Promise<{ readonly parts: RouteParts; close(): Promise<void> }> {
+  const { home, reader } = reading;
+  const record = await openStationRecord(home);
+  const { hospital, demo } = home.config;
+  const access = openAccessDesk({ hospital, demo, record, badgeKey: home.keys.refs });
+  const gate = openGate({ care: reader, record, nowMs: access.nowMs });
+  const curiosity = await watchCuriosity({ record, staff: access.directory.all, patientNamed: namesIn(reading.rows) });
+  const documents = openDocuments(reading);
+  const desk = openDesk({
+    reader,
+    record,
+    config: home.config.desk,
+    hospital: { rows: reading.rows, refOf: (number) => patientRef(home.keys.refs, number) },
+  });
+  const fhir = openFhir({ home, charts: reading.charts, originals: reading.originals, nowInstant: systemNow });
+  const carry = openCarryJobs({ fhir, reader, hideInfections: home.config.carry?.hideInfections ?? false });
+  return {
+    parts: { reader, gate, record, desk, documents, fhir, carry, access },
+    async close() {
+      for (const session of access.sessions.all()) access.sessions.close(session, 'stopped');
+      await documents.close();
+      await curiosity.settled();
+      await record.close();
     },
   };
 }

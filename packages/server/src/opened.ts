@@ -3,6 +3,7 @@ import type { Ledger, LedgerReader } from '@tomoshibi/vault';
 import type { Home, IntakeHome } from './home/home.ts';
 import type { DecodePool } from './projector/decode-pool.ts';
 import type { Projector } from './projector/projector.ts';
+import type { RawCharts } from './reader/raw-charts.ts';
 import type { HospitalReader } from './reader.ts';
 import type { RowStore } from './stores/row-store.ts';
 
@@ -12,6 +13,8 @@ export interface Reading {
   readonly rows: RowStore;
   readonly originals: LedgerReader;
   readonly reader: HospitalReader;
+  /** Rows of one patient with what they are read with. */
+  readonly charts: RawCharts;
   close(): Promise<void>;
 }
 

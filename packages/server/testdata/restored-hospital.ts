@@ -172,5 +172,5 @@ export async function everythingOf(reader: HospitalReader, numbers: readonly str
   all.patients = patients;
   for (const { ward } of wards) all[`ward ${ward}`] = await reader.ward(ward);
   // Each home gives its own names for addresses.
-  return JSON.parse(JSON.stringify(all, (key, value) => (key === 'ref' ? undefined : value)));
+  return JSON.parse(JSON.stringify(all, (key, value) => (key === 'ref' || key === 'groups' ? undefined : value)));
 }

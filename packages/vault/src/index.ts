@@ -36,10 +36,11 @@ export { type MonthRecipient, monthlySealer, type Recipients } from './keys/mont
 export type { PaperMistake } from './keys/paper-bytes.ts';
 export { type CeremonyMark, readShare, type Share, type ShareReading, shareText, shareWords } from './keys/share.ts';
 export { MOST_SHARES, splitCustody } from './keys/split-custody.ts';
-export type { Entry, Ledger, LedgerReader, NewEntry, Receipt } from './ledger/ledger.ts';
+export type { Entry, Ledger, LedgerReader, NewEntry, Receipt, RecordedBetween } from './ledger/ledger.ts';
 export { type LedgerOptions, openLedger } from './ledger/open-ledger.ts';
 export { openLedgerReader, type ReaderOptions } from './ledger/open-reader.ts';
 export { fileStoresToRead, type LedgerStores, memoryStores, openFileStores, type ReadableStores } from './ledger/stores.ts';
+export { type TarMember, writeTar } from './ledger/tar.ts';
 export { createVault, openVault, openVaultLedger, openVaultReader, type ReaderMemory, type Vault } from './open-vault.ts';
 export type { GroupedEntry } from './packs/grouped-entry.ts';
 export { openPacks, type PackChain, type PackRefused, type Packs, packGenerations } from './packs/open-packs.ts';
@@ -56,7 +57,7 @@ export { type WrittenPacks, writePacks } from './packs/write-packs.ts';
 export type { BlobStore, CheckpointStore, Disk, DiskFile, JournalStore, LogStore, Opener, Sealer } from './ports.ts';
 export { type AgeKeyPair, generateKeyPair, recipientOf } from './seal/age-keys.ts';
 export { ageOpener, passphraseOpener } from './seal/age-opener.ts';
-export { ageSealer } from './seal/age-sealer.ts';
+export { ageSealer, sealToPassphrase } from './seal/age-sealer.ts';
 export { readAbout } from './vault-about.ts';
 export {
   createIntakeKeys,

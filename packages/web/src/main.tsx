@@ -1,13 +1,50 @@
 import { createRoot } from 'react-dom/client';
 import './app/styles/fonts.css';
 import './app/styles/tokens.css';
+import './app/styles/modes.css';
 import './app/styles/page.css';
 import './app/styles/parts.css';
 import './app/styles/screens.css';
+import './app/styles/chart.css';
+import './app/styles/documents.css';
+import './app/styles/people.css';
+import './app/styles/record.css';
+import './app/styles/desk.css';
+import './app/styles/carry.css';
 import './print/print.css';
+import './print/desk-print.css';
 import 'uplot/dist/uPlot.min.css';
-import { App } from './app/App.tsx';
+import { Entrance } from './app/Entrance.tsx';
+import { httpAccountSource } from './sources/account-source.ts';
+import { CarryContext, httpCarrySource } from './sources/carry-source.ts';
+import { DeskContext } from './sources/desk-context.ts';
+import { httpDeskSource } from './sources/desk-source.ts';
+import { openDeviceKey } from './sources/device-key.ts';
+import { httpSessionSource } from './sources/http-session-source.ts';
 import { httpSource } from './sources/http-source.ts';
+import { indexedDbShelf } from './sources/key-shelf.ts';
+import { httpPeopleSource } from './sources/people-source.ts';
+import { provingFetch } from './sources/proving-fetch.ts';
+import { RecordContext } from './sources/record-context.ts';
+import { httpRecordSource } from './sources/record-source.ts';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<App source={httpSource(window.fetch.bind(window))} />);
+const key = openDeviceKey(indexedDbShelf(window.indexedDB));
+const call = window.fetch.bind(window);
+const proving = provingFetch({ call, key, now: () => Date.now(), origin: window.location.origin });
+const sources = {
+  session: httpSessionSource(proving, key),
+  account: httpAccountSource(proving.fetch),
+  people: httpPeopleSource(proving.fetch),
+};
+const desk = httpDeskSource(proving.fetch);
+if (root)
+  createRoot(root).render(
+    <DeskContext value={desk}>
+      <CarryContext value={httpCarrySource(proving.fetch)}>
+        <RecordContext value={httpRecordSource(proving.fetch)}>
+          <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
+        </RecordContext>
+      </CarryContext>
+    </DeskContext>,
+  );

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addDays, dayNumber } from '../kernel/calendar-day.ts';
 import { ageOn } from './age.ts';
-import { addDays, clockTime, dayNumber, dayOfKey, timeOfDigits, wholeDay } from './hospital-day.ts';
+import { clockTime, dayOfKey, timeOfDigits, wholeDay } from './hospital-day.ts';
 
 test.each([
   ['1956-04-12', '2024-04-11', 67, 11, 30],

@@ -1,5 +1,6 @@
 import type { HospitalTime } from '@tomoshibi/formats';
-import { dayNumber, wholeDay } from './hospital-day.ts';
+import { dayNumber } from '../kernel/calendar-day.ts';
+import { wholeDay } from './hospital-day.ts';
 import type { AgeView } from './view.ts';
 
 /**

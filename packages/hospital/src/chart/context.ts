@@ -1,9 +1,11 @@
 import type { HospitalTime } from '@tomoshibi/formats';
+import type { AsOfView } from './as-of-view.ts';
 import { timeOfDigits } from './hospital-day.ts';
 import type { ItemRow, StoredItem } from './item.ts';
 import type { PatientRow } from './patient-row.ts';
 import { present } from './present.ts';
 import type { NotInCopyReason, Section, UnreadableItem } from './view.ts';
+import type { CriticalRule } from './view-results.ts';
 
 /** Everything a chart is read with besides its rows: no section knows a clock or a store. */
 export interface ChartContext {
@@ -23,6 +25,10 @@ export interface ChartContext {
   readonly sameNameAndBirth: number;
   /** The hospital's name of a department for its code; the text itself when there is none. */
   readonly departmentName?: (codeOrName: string) => string;
+  /** Set when the chart is not read as of now. */
+  readonly asOf?: AsOfView;
+  /** The hospital's own table of critical values; absent or empty: 規則なし. */
+  readonly criticalRules?: readonly CriticalRule[];
   /** Opaque id of the original kept by ledger entry `seq`. */
   originalRef(seq: number): string;
 }

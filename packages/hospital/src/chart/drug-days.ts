@@ -1,4 +1,5 @@
-import { addDays, dayNumber, wholeDay } from './hospital-day.ts';
+import { addDays, dayNumber } from '../kernel/calendar-day.ts';
+import { wholeDay } from './hospital-day.ts';
 
 /** Start + days − 1, when both are known to the day. */
 export function lastDay(start: string | undefined, days: number | undefined): string | undefined {

@@ -65,6 +65,8 @@ export interface AllergyFacts {
   /** Allergen: text, else code. */
   readonly what?: string;
   readonly code?: string;
+  /** Coding system of the code, as the message names it. */
+  readonly sys?: string;
   readonly severity?: string;
   readonly reaction?: string;
   /** IAM-6 `A` `D` `U`. */
@@ -139,6 +141,8 @@ export interface AllergyListFacts extends Stated {
 export interface DiagnosisFacts {
   readonly name?: string;
   readonly code?: string;
+  /** Coding system of the code, as the message names it: `MDCDX2` is 病名管理番号. */
+  readonly sys?: string;
   readonly icd10?: string;
   readonly main?: true;
   readonly suspected?: true;

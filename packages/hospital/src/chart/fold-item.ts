@@ -1,5 +1,5 @@
 import type { ItemFacts } from './facts.ts';
-import type { ItemRow, ItemVersion } from './item.ts';
+import type { ItemRow, ItemVersion, PastState } from './item.ts';
 
 /** The row is to be removed. A value of its own, so that a forgotten case cannot delete a row by returning nothing. */
 export const GONE: unique symbol = Symbol('gone');
@@ -17,6 +17,7 @@ export interface DecodedItem<F = ItemFacts> {
 /** An `ItemRow` whose facts are kept as `F`. */
 export type RowOf<F> = Omit<ItemRow, 'facts'> & { readonly facts?: F };
 
+/** `by`: seq of the entry that says so, when it is not `seq`. With it the row can tell what it said before that entry. */
 export type ItemChange<F = ItemFacts> =
   /** New bytes under the key. `replaces`: the entry whose bytes stood under the very same path of the same root before. */
   | {
@@ -27,6 +28,8 @@ export type ItemChange<F = ItemFacts> =
       readonly decoded?: DecodedItem<F>;
       readonly replaces?: number;
       readonly root?: number;
+      readonly dept?: string | undefined;
+      readonly by?: number;
     }
   /** The same bytes now carry another flag (or sending time). */
   | {
@@ -35,9 +38,11 @@ export type ItemChange<F = ItemFacts> =
       readonly fromFlag: string;
       readonly flag: string;
       readonly sentAt: string;
+      readonly dept?: string | undefined;
+      readonly by?: number;
     }
   /** The file is no longer in the source. The version stays as it was, marked. */
-  | { readonly change: 'vanished'; readonly seq: number }
+  | { readonly change: 'vanished'; readonly seq: number; readonly by?: number }
   /** The same bytes were renamed to another key: this key no longer has them. */
   | { readonly change: 'moved-away'; readonly seq: number };
 
@@ -105,12 +110,14 @@ function changedVersions(versions: readonly ItemVersion[], change: ItemChange<un
   switch (change.change) {
     case 'received': {
       if (known !== undefined) return versions;
-      const rest = change.replaces === undefined ? versions : marked(versions, change.replaces);
+      const rest = change.replaces === undefined ? versions : marked(versions, change.replaces, change.by ?? change.seq);
       return placed(rest, {
         seq: change.seq,
         flag: change.flag,
         sentAt: change.sentAt,
         ...(change.root && { root: change.root }),
+        ...(change.dept !== undefined && { dept: change.dept }),
+        ...(change.by !== undefined && change.by !== change.seq && { shownBy: change.by }),
       });
     }
     case 'renamed': {
@@ -121,10 +128,14 @@ function changedVersions(versions: readonly ItemVersion[], change: ItemChange<un
         flag: change.flag,
         sentAt: change.sentAt,
         ...(known?.root && { root: known.root }),
+        ...(change.dept !== undefined && { dept: change.dept }),
+        ...(known?.shownBy !== undefined && { shownBy: known.shownBy }),
+        // Under a key that never had these bytes they stand since the rename.
+        ...(known === undefined ? change.by !== undefined && { shownBy: change.by } : pastOf(known, change.by)),
       });
     }
     case 'vanished':
-      return known === undefined || known.vanished ? versions : marked(versions, change.seq);
+      return known === undefined || known.vanished ? versions : marked(versions, change.seq, change.by);
     case 'moved-away':
       return known === undefined ? versions : without(versions, change.seq);
   }
@@ -132,8 +143,14 @@ function changedVersions(versions: readonly ItemVersion[], change: ItemChange<un
 
 const without = (versions: readonly ItemVersion[], seq: number) => versions.filter((version) => version.seq !== seq);
 
-const marked = (versions: readonly ItemVersion[], seq: number) =>
-  versions.map((version) => (version.seq === seq ? { ...version, vanished: true as const } : version));
+const marked = (versions: readonly ItemVersion[], seq: number, by: number | undefined) =>
+  versions.map((version) => (version.seq === seq ? { ...version, vanished: true as const, ...pastOf(version, by) } : version));
+
+/** The state a version leaves with entry `by`, behind those it left before. */
+function pastOf({ flag, sentAt, vanished, past = [] }: ItemVersion, by: number | undefined): { past?: readonly PastState[] } {
+  if (by === undefined) return past.length === 0 ? {} : { past };
+  return { past: [...past, { until: by, flag, sentAt, ...(vanished && { vanished }) }] };
+}
 
 /** By sentAt, then seq. Digits of unlike length (14 or 17) compare right because the longer continues the shorter. */
 function placed(versions: readonly ItemVersion[], added: ItemVersion): readonly ItemVersion[] {

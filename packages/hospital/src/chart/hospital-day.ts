@@ -1,4 +1,5 @@
 import type { HospitalTime } from '@tomoshibi/formats';
+import { addDays } from '../kernel/calendar-day.ts';
 
 /** 診療日 of a key, `20110701` → `2011-07-01`; undefined for `-` and anything that is not eight digits. */
 export function dayOfKey(day: string): HospitalTime | undefined {
@@ -30,20 +31,10 @@ export function clockTime(time: HospitalTime): HospitalTime {
   return late === null || next === undefined ? time : `${next}T${String(Number(late[2]) - 24).padStart(2, '0')}${late[3]}`;
 }
 
-/** Days since 1970-01-01; undefined for a day the calendar does not have. */
-export function dayNumber(day: string): number | undefined {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  if (parts === null) return undefined;
-  const [year, month, date] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const time = Date.UTC(year, month - 1, date);
-  const back = new Date(time);
-  return back.getUTCMonth() === month - 1 && back.getUTCDate() === date ? time / 86_400_000 : undefined;
-}
-
-/** `addDays('2024-02-28', 2)` is `2024-03-01`; undefined for an impossible day. */
-export function addDays(day: string, days: number): string | undefined {
-  const number = dayNumber(day);
-  return number === undefined ? undefined : new Date((number + days) * 86_400_000).toISOString().slice(0, 10);
+/** `addMinutes('2024-02-28T23:30:10', 60)` is `2024-02-29T00:30`: to the minute; undefined for what has no time of day. */
+export function addMinutes(time: HospitalTime, minutes: number): HospitalTime | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(time) ? Date.parse(`${time.slice(0, 16)}:00Z`) : Number.NaN;
+  return Number.isNaN(at) ? undefined : new Date(at + minutes * 60_000).toISOString().slice(0, 16);
 }
 
 /** `2024-03-01` → `20240301`, as keys have it. */

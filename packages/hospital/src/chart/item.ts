@@ -21,6 +21,19 @@ export interface ItemVersion {
   readonly vanished?: true;
   /** Index of the storage root it lies in; absent for the first. */
   readonly root?: number;
+  /** Of a 拡張ストレージ document: 診療科 as in the folder name. Messages say it themselves. */
+  readonly dept?: string;
+  /** Entry that let it onto the chart, when it is a later one than that of the bytes: released from quarantine. */
+  readonly shownBy?: number;
+  /** What it was before, oldest first: until the entry `until` it had this flag and time. Absent while nothing has changed. */
+  readonly past?: readonly PastState[];
+}
+
+export interface PastState {
+  readonly until: number;
+  readonly flag: string;
+  readonly sentAt: string;
+  readonly vanished?: true;
 }
 
 /** One chart row: a clinical item with all its versions and the facts of the current one. */

@@ -42,11 +42,14 @@ export function createPatientIndex(rows: Iterable<PatientRow>, refOf: (number: s
   const slots = createPatientSlots(refOf);
   for (const row of rows) slots.put(row);
   slots.settle();
+  const settleMany = (): void => {
+    if (slots.lists.kana.waiting() + slots.lists.number.waiting() > MOST_WAITING) slots.settle();
+  };
   return {
     count: slots.count,
     put: slots.put,
     search(query, options) {
-      if (slots.lists.kana.waiting() + slots.lists.number.waiting() > MOST_WAITING) slots.settle();
+      settleMany();
       return answer(slots, refOf, query, options);
     },
     byRef(ref) {
@@ -55,6 +58,7 @@ export function createPatientIndex(rows: Iterable<PatientRow>, refOf: (number: s
     },
     has: (number) => slots.slotOf(number) !== undefined,
     sameName(number) {
+      settleMany();
       const slot = slots.slotOf(number);
       return slot === undefined ? { sameName: 0, sameNameAndBirth: 0 } : sameNameOf(slots, slot);
     },

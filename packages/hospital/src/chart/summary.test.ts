@@ -1,5 +1,6 @@
 import type { PatientIdentity, Ssmix2Record } from '@tomoshibi/formats';
 import { describe, expect, test } from 'vitest';
+import type { SectionName } from './paged-sections.ts';
 import { isCursor } from './paging.ts';
 import {
   allergic,
@@ -17,7 +18,7 @@ import {
   specimen,
 } from './sample-chart.ts';
 import { readSection, readSummary } from './summary.ts';
-import type { Section, SectionName } from './view.ts';
+import type { Section } from './view.ts';
 import { readWard } from './ward.ts';
 
 const SECTIONS = [
@@ -199,6 +200,6 @@ describe('the ward list', () => {
 
   test('an empty ward is an empty list', async () => {
     const { rows } = chartOf([]);
-    expect(await readWard(rows, '5東', [])).toEqual({ ward: '5東', lines: [] });
+    expect(await readWard(rows, '5東', [])).toMatchObject({ ward: '5東', lines: [], groups: { highAlert: [], infection: [] } });
   });
 });

@@ -1,18 +1,30 @@
 import type { ChartContext } from './context.ts';
-import type { ChartRows } from './item.ts';
+import type { ChartRows, StoredItem } from './item.ts';
+import type { PagedSection, SectionName } from './paged-sections.ts';
+import { pageOf } from './paging.ts';
 import { patientBar } from './patient-bar.ts';
 import { newest } from './scan.ts';
 import { readAllergies } from './sections/allergies.ts';
+import { readAwaited } from './sections/awaited-results.ts';
 import { readContacts } from './sections/contacts.ts';
+import { readCritical } from './sections/critical-values.ts';
 import { readDiagnoses } from './sections/diagnoses.ts';
 import { readDocuments, readLastDocuments } from './sections/documents.ts';
+import { readDrugCalendar } from './sections/drug-calendar.ts';
 import { readDrugs, readDrugsNow } from './sections/drugs.ts';
+import { readInsurance } from './sections/insurance.ts';
 import { lastResults, readResults, readTrend, resultItems } from './sections/lab-results.ts';
-import { readLastVisit } from './sections/last-visit.ts';
+import { readLastVisit, readVisits } from './sections/last-visit.ts';
+import { readMeals } from './sections/meals.ts';
 import { readOpenOrders, readOrders } from './sections/orders.ts';
+import { readOwnDrugs } from './sections/own-drugs.ts';
+import { readProcedures } from './sections/procedures.ts';
+import { readGrid } from './sections/result-grid.ts';
+import { readRunning } from './sections/running-injections.ts';
+import { readStayPeriods } from './sections/stay-periods.ts';
 import { readStays } from './sections/stays.ts';
-import { readWarnings } from './sections/warnings.ts';
-import type { ChartSummary, PagedSection, SectionName } from './view.ts';
+import { readAbilities, readWarnings } from './sections/warnings.ts';
+import type { ChartSummary, Section } from './view.ts';
 
 /**
  * S-41. Reads what it shows and no more: identity from the patient row, one pass over result messages shared by results,
@@ -32,6 +44,7 @@ export async function readSummary(rows: ChartRows, context: ChartContext): Promi
   ]);
   return {
     bar: patientBar(context),
+    ...(context.asOf === undefined ? {} : { asOf: context.asOf }),
     onDay: context.onDay,
     allergies,
     ...readWarnings(context, basics, results),
@@ -52,7 +65,7 @@ export interface SectionQuery {
   readonly cursor?: string | undefined;
   /** Items a page; 50 when absent, at most 200. */
   readonly limit?: number | undefined;
-  /** `results`: a panel. `documents`: a kind or title. */
+  /** `results`, `grid`: a panel. `documents`: a kind or title. `problems`: `open` or `closed`. `procedures`: a sort. */
   readonly kind?: string | undefined;
   readonly department?: string | undefined;
   /** `trend`: `ResultSeries.test`. */
@@ -66,14 +79,36 @@ export function readSection(rows: ChartRows, context: ChartContext, asked: Secti
   return READERS[asked.section](rows, context, asked);
 }
 
+/** Sections made of ADT-00 alone, by pages. */
+function ofBasics<T>(read: (context: ChartContext, basics: readonly StoredItem[]) => Section<T>) {
+  return async (rows: ChartRows, context: ChartContext, asked: SectionQuery): Promise<Section<T>> => {
+    const { next: _next, ...section } = read(context, await newest(rows, context.patient.number, 'ADT-00', { most: 5 }));
+    const page = pageOf(section.items, asked);
+    return { ...section, items: page.items, total: page.total, ...(page.next === undefined ? {} : { next: page.next }) };
+  };
+}
+
 const READERS: {
   readonly [N in SectionName]: (rows: ChartRows, context: ChartContext, asked: SectionQuery) => Promise<PagedSection[N]>;
 } = {
+  abilities: ofBasics(readAbilities),
+  awaited: readAwaited,
+  calendar: readDrugCalendar,
+  contacts: ofBasics(readContacts),
+  critical: readCritical,
   documents: readDocuments,
   drugs: readDrugs,
+  grid: readGrid,
+  insurance: ofBasics(readInsurance),
+  meals: readMeals,
   orders: readOrders,
+  ownDrugs: readOwnDrugs,
   problems: readDiagnoses,
+  procedures: readProcedures,
   results: readResults,
+  running: readRunning,
+  stayPeriods: readStayPeriods,
   stays: readStays,
   trend: readTrend,
+  visits: readVisits,
 };

@@ -3,6 +3,8 @@
  * screen's. Times are `HospitalTime` (local, truncated to the precision sent) unless the name says `Instant` (UTC ISO).
  */
 import type { HospitalTime } from '@tomoshibi/formats';
+import type { BarcodeConfig } from '../kernel/barcode-config.ts';
+import type { AsOfView } from './as-of-view.ts';
 
 /** A blank lies: every section says which of the three it is. */
 export type SectionState =
@@ -132,6 +134,8 @@ export interface WarningItem extends FromOriginal {
   readonly value: string;
   readonly unit?: string;
   readonly at?: HospitalTime;
+  /** Set only when the value says so in plain words or signs: `(+)`, 陽性, `(-)`, 陰性. Anything else is for a person to read. */
+  readonly sign?: 'positive' | 'negative';
 }
 
 export interface DiagnosisItem extends FromOriginal {
@@ -142,7 +146,12 @@ export interface DiagnosisItem extends FromOriginal {
   readonly startedOn?: HospitalTime;
   readonly endedOn?: HospitalTime;
   readonly outcome?: string;
+  /** 確定日: PRB-2, when the diagnosis was entered or last changed. */
   readonly confirmedOn?: HospitalTime;
+  /** PRB-16, when it began by the patient's account. `startedOn` falls back to it. */
+  readonly onsetOn?: HospitalTime;
+  /** When the source sent the list this stands in. */
+  readonly statedAt?: HospitalTime;
   readonly department?: string;
   readonly doctor?: string;
   /** Open: no outcome that ends it and no end date before the "as of" day. */
@@ -174,6 +183,8 @@ export interface DrugItem extends FromOriginal {
   /** 院外処方, 退院処方, 定時処方 … as sent. */
   readonly kinds: readonly string[];
   readonly state: 'active' | 'future' | 'over' | 'unknown-end' | 'cancelled';
+  /** 頓用: the source says so in words (頓, 屯, 必要時) or counts times instead of days. */
+  readonly asNeeded?: true;
   /** Insulin, opioid, anticoagulant, antiepileptic, immunosuppressant …, by the ingredient table. */
   readonly highAlert?: string;
 }
@@ -208,6 +219,8 @@ export interface ResultValue extends FromOriginal {
   readonly flag?: 'H' | 'L' | 'HH' | 'LL' | 'A';
   readonly status?: 'preliminary' | 'final' | 'corrected';
   readonly note?: string;
+  /** Beyond a limit of the hospital's own table, which is empty until the hospital fills it. The flag above is the source's. */
+  readonly critical?: { readonly side: 'low' | 'high'; readonly limit: number };
 }
 
 /** One test with its values, newest first. */
@@ -257,6 +270,10 @@ export interface LastVisit {
   readonly prescribed: readonly string[];
   readonly ordered: readonly string[];
   readonly found: readonly string[];
+  /** Examinations carried out and injections given that day. */
+  readonly done: readonly string[];
+  /** What was planned then for a later day: text and day. */
+  readonly planned: readonly { readonly name: string; readonly at: HospitalTime }[];
 }
 
 export interface ContactItem extends FromOriginal {
@@ -280,6 +297,8 @@ export interface UnreadableItem {
 /** S-41. Eight numbered sections in fixed places below bar and alert strip. */
 export interface ChartSummary {
   readonly bar: PatientBar;
+  /** Set when this is not the chart of now. */
+  readonly asOf?: AsOfView;
   /** The day "days left" and "age" are counted on: the hospital's today. */
   readonly onDay: string;
   readonly allergies: Section<AllergyItem>;
@@ -298,17 +317,6 @@ export interface ChartSummary {
   /** 8 */ readonly planned: Section<OrderItem>;
   readonly unreadable: readonly UnreadableItem[];
 }
-
-export type PagedSection = {
-  readonly drugs: Section<DrugItem>;
-  readonly orders: Section<OrderItem>;
-  readonly results: Section<ResultSeries>;
-  readonly trend: Section<ResultSeries>;
-  readonly documents: Section<DocumentItem>;
-  readonly stays: Section<StayItem>;
-  readonly problems: Section<DiagnosisItem>;
-};
-export type SectionName = keyof PagedSection;
 
 /** One line of S-40. */
 export interface FoundPatient {
@@ -338,33 +346,6 @@ export interface SearchAnswer {
   }[];
 }
 
-/** One line of S-45, bed order. */
-export interface WardLine {
-  readonly place: BedView;
-  readonly patient: FoundPatient;
-  readonly admittedAt?: HospitalTime;
-  readonly onLeave: boolean;
-  readonly attending?: string;
-  readonly department?: string;
-  readonly allergies: Section<AllergyItem>;
-  readonly infections: Section<WarningItem>;
-  /** Kinds of high-alert drugs running now. */
-  readonly highAlert: readonly string[];
-  readonly injectionsNow: number;
-  readonly mainProblem?: string;
-  /** Orders due until tomorrow, earliest first, at most three. */
-  readonly next: readonly OrderItem[];
-  /** A patient in the same ward has the same or a like-sounding name. */
-  readonly soundsAlike: boolean;
-}
-
-export interface WardView {
-  readonly ward: string;
-  readonly lines: readonly WardLine[];
-  readonly copiedInstant?: string;
-  readonly newestAt?: HospitalTime;
-}
-
 /** Per source: what the badge says when it is opened. */
 /** Why nothing new of a source reaches the charts, or why nothing may be coming. */
 export interface SourceAlarm {
@@ -389,9 +370,21 @@ export interface SourceView {
   readonly alarm?: SourceAlarm;
 }
 
+/** What the whole window says of itself, in word, shape and colour: 平常, 停止中, 復旧中, 訓練, キット. */
+export interface ModeView {
+  readonly kind: 'normal' | 'outage' | 'recovering' | 'drill' | 'kit';
+  /** When the outage or the drill began. Copies not newer than this are 停止前の写し. */
+  readonly since?: HospitalTime | undefined;
+  /** What is down (or played as down), in the words of the hospital: 電子カルテ, 医事. */
+  readonly systems?: readonly string[] | undefined;
+  /** When the next notice to the staff is due. */
+  readonly nextNotice?: HospitalTime | undefined;
+}
+
 export interface HospitalView {
   readonly hospital: string;
   readonly demo: boolean;
+  readonly mode: ModeView;
   /** Why there is no login yet: bound to this machine only. */
   readonly loopbackOnly: boolean;
   readonly nowInstant: string;
@@ -400,6 +393,10 @@ export interface HospitalView {
   readonly copiedInstant?: string;
   readonly patients: number;
   readonly wards: readonly { readonly ward: string; readonly inpatients: number }[];
+  /** Lines of the hospital's own table of critical values; 0: 規則なし. */
+  readonly criticalRules: number;
+  /** How the hospital's wristbands and cards write a patient number; absent: any run of five digits and more. */
+  readonly barcodes?: BarcodeConfig | undefined;
 }
 
 /** One line of 取込の問題 (`tomoshibi problems`). */

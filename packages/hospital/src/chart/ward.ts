@@ -1,22 +1,27 @@
+import { addDays } from '../kernel/calendar-day.ts';
 import type { ChartContext } from './context.ts';
-import { addDays, keyDay } from './hospital-day.ts';
+import { keyDay, wholeDay } from './hospital-day.ts';
 import type { ChartRows } from './item.ts';
 import { foundPatient } from './patient-bar.ts';
 import { present } from './present.ts';
 import { newest, newestOfAll } from './scan.ts';
-import { soundOf } from './search/name-keys.ts';
+import { sameNameKeys, soundOf } from './search/name-keys.ts';
 import { readAllergies } from './sections/allergies.ts';
 import { diagnosisItems } from './sections/diagnoses.ts';
 import { DRUG_KINDS, drugItems } from './sections/drugs.ts';
 import { runsNow } from './sections/injections.ts';
 import { resultItems } from './sections/lab-results.ts';
-import { readOpenOrders } from './sections/orders.ts';
+import { fastingNow, mealItems } from './sections/meals.ts';
+import { openSections, readOpenLines } from './sections/orders.ts';
 import { readWarnings } from './sections/warnings.ts';
-import type { WardLine, WardView } from './view.ts';
+import type { WardLine, WardView } from './view-ward.ts';
+import { dueItems, dueUntil } from './ward-due.ts';
+import { type GroupedLine, wardGroups } from './ward-groups.ts';
 
 /** Oral prescriptions of the last 120 days and injections of the last 30 are enough to know what runs on a ward. */
 const DRUG_DAYS = 120;
 const MOST_DRUGS = 200;
+const MOST_MEALS = 60;
 const NEXT = 3;
 
 /**
@@ -24,23 +29,45 @@ const NEXT = 3;
  */
 export async function readWard(rows: ChartRows, ward: string, lying: readonly ChartContext[]): Promise<WardView> {
   const ordered = [...lying].sort((a, b) => compareBeds(a, b));
-  const sounds = new Map(ordered.map((context) => [context, soundOf(context.patient.name)]));
-  const lines: WardLine[] = [];
-  for (const context of ordered) {
-    const sound = sounds.get(context);
-    const alike = sound !== undefined && ordered.some((other) => other !== context && sounds.get(other) === sound);
-    lines.push(await wardLine(rows, context, alike));
-  }
+  const likeness = likenessIn(ordered);
+  const lines: GroupedLine[] = [];
+  for (const context of ordered) lines.push(await wardLine(rows, context, likeness(context)));
   const first = ordered[0];
+  const now = first?.nowLocal ?? '';
   return present<WardView>(
     {
       ward,
-      lines,
+      lines: lines.map(({ line }) => line),
+      groups: wardGroups(lines, first?.onDay ?? ''),
+      nowLocal: now,
+      dueUntil: dueUntil(now),
       copiedInstant: first?.copiedInstant,
       newestAt: first === undefined ? undefined : newestOf(first),
     },
     ['lines'],
   );
+}
+
+type Alike = WardLine['alike'][number];
+
+/** 同姓同名・同音・同生年月日 within the ward. A birth date that is not whole is nobody's twin. */
+function likenessIn(lying: readonly ChartContext[]): (context: ChartContext) => readonly Alike[] {
+  const keysOf = ({ patient }: ChartContext): readonly (readonly [Alike, string])[] => {
+    const sound = soundOf(patient.name);
+    const born = wholeDay(patient.born);
+    return [
+      ...Object.entries(sameNameKeys(patient)).map((parts) => ['same-name', parts.join(' ')] as const),
+      ...(sound === undefined ? [] : [['like-sounding', sound] as const]),
+      ...(born === undefined ? [] : [['same-birth-date', born] as const]),
+    ];
+  };
+  const counts = new Map<string, number>();
+  for (const context of lying) {
+    for (const key of new Set(keysOf(context).map((parts) => parts.join(' ')))) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return (context) => [
+    ...new Set(keysOf(context).flatMap(([alike, key]) => ((counts.get(`${alike} ${key}`) ?? 0) > 1 ? [alike] : []))),
+  ];
 }
 
 function newestOf(context: ChartContext): string | undefined {
@@ -50,25 +77,28 @@ function newestOf(context: ChartContext): string | undefined {
     .at(-1);
 }
 
-async function wardLine(rows: ChartRows, context: ChartContext, alike: boolean): Promise<WardLine> {
+async function wardLine(rows: ChartRows, context: ChartContext, alike: readonly Alike[]): Promise<GroupedLine> {
   const patient = context.patient;
   const number = patient.number;
   const fromDay = keyDay(addDays(context.onDay, -DRUG_DAYS) ?? context.onDay);
   const tomorrow = addDays(context.onDay, 1) ?? context.onDay;
-  const [basics, results, allergies, problems, drugRows, open] = await Promise.all([
+  const [basics, results, allergies, problems, drugRows, meals, lines] = await Promise.all([
     newest(rows, number, 'ADT-00', { most: 5 }),
     resultItems(rows, number),
     readAllergies(rows, context),
     newest(rows, number, 'PPR-01', { most: 200 }),
     newestOfAll(rows, number, DRUG_KINDS, { fromDay, most: MOST_DRUGS }),
-    readOpenOrders(rows, context),
+    newest(rows, number, 'OMD', { most: MOST_MEALS }),
+    readOpenLines(rows, context),
   ]);
+  const eaten = mealItems(context, meals);
+  const planned = openSections(context, lines).planned.items;
   const drugs = drugItems(context, drugRows).filter(
     (drug) => drug.state === 'active' || (drug.state === 'unknown-end' && drug.form === 'oral'),
   );
   const same = { name: context.sameName > 0, nameAndBirth: context.sameNameAndBirth > 0 };
   const problem = diagnosisItems(context, problems).find((one) => one.open);
-  return present<WardLine>(
+  const line = present<WardLine>(
     {
       place: patient.stay.place ?? {},
       patient: foundPatient(patient, context.ref, context.onDay, same),
@@ -81,11 +111,16 @@ async function wardLine(rows: ChartRows, context: ChartContext, alike: boolean):
       highAlert: [...new Set(drugs.map((drug) => drug.highAlert).filter((kind) => kind !== undefined))],
       injectionsNow: drugs.filter(runsNow).length,
       mainProblem: problem?.name,
-      next: open.planned.items.filter((order) => (order.scheduledAt ?? '').slice(0, 10) <= tomorrow).slice(0, NEXT),
-      soundsAlike: alike,
+      next: planned.filter((order) => (order.scheduledAt ?? '').slice(0, 10) <= tomorrow).slice(0, NEXT),
+      soundsAlike: alike.includes('same-name') || alike.includes('like-sounding'),
+      alike,
+      due: dueItems(context.nowLocal, lines.open, eaten),
+      fasting: fastingNow(eaten),
+      allergyUnknown: allergies.state === 'not-in-copy',
     },
-    ['highAlert', 'next'],
+    ['highAlert', 'next', 'alike', 'due'],
   );
+  return { line, open: lines.open };
 }
 
 /** Room, then bed, digits by value: 502 before 512, bed 2 before 10. */

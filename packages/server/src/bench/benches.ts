@@ -7,6 +7,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   intake: async (options) => (await import('./bench-intake.ts')).benchIntake(options),
   prove: async (options) => (await import('./bench-prove.ts')).benchProve(options),
   reader: async (options) => (await import('./bench-reader.ts')).benchReader(options),
+  'reader-50': async (options) => (await import('./bench-readers.ts')).benchReaders(options),
   rebuild: async (options) => (await import('./bench-rebuild.ts')).benchRebuild(options),
   restore: async (options) => (await import('./bench-restore.ts')).benchRestore(options),
   vault: async (options) => (await import('./bench-vault.ts')).benchVault(options),

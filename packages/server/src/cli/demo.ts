@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { openReading } from '../compose.ts';
 import { openHome } from '../home/home.ts';
 import { serveReader } from '../serve-reader.ts';
+import { DEMO_STAFF } from './demo-people.ts';
 import { demoIsReady, demoOptions, makeDemo } from './make-demo.ts';
 import { jsonOption, wantsJson, wholeNumber } from './options.ts';
 import { openTerminal } from './terminal.ts';
@@ -35,8 +36,10 @@ export function addDemo(program: Command): void {
         '  開いてみる5人 / five patients worth opening:',
         ...worth.map((one) => `    ${one.number}  ${one.ja} / ${one.en}`),
         '',
-        '  この PC からだけ開けます(ログインはまだありません)。止めるには Ctrl+C。',
-        '  This machine only: there is no login yet. Ctrl+C stops it.',
+        '  職員(架空)の番号と PIN。ログイン画面の名前を押しても入れます / people of the demo: number and PIN, or tap a name:',
+        ...DEMO_STAFF.map(({ login, pin, role, name }) => `    ${login}  ${pin}  ${role}  ${name}`),
+        '',
+        '  この PC からだけ開けます。止めるには Ctrl+C。 / This machine only. Ctrl+C stops it.',
       ]);
       await served.untilStopped();
       await hospital.close();

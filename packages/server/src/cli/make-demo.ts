@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HospitalOptions, writeTree } from '@tomoshibi/testkit';
+import { type HospitalOptions, streamDocuments, writeFiles, writeTree } from '@tomoshibi/testkit';
 import { openWriting } from '../compose.ts';
 import { Fault } from '../fault.ts';
-import { initHome } from '../home/home.ts';
+import { initHome, openHome } from '../home/home.ts';
 import { takeSsmix2 } from '../intake/take-ssmix2.ts';
 import { hospitalToday } from '../reader/hospital-today.ts';
+import { hasRecord } from '../record/record-home.ts';
+import { addDemoStaff } from './demo-people.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Holds the options the demo was made with; there once it is whole. */
@@ -13,8 +15,13 @@ export const DONE = 'demo.json';
 
 const demoHospital = (patients: number, until: string): HospitalOptions => ({ seed: 1, patients, years: 2, until, beds: 120 });
 
-/** Everything is made beside its place and moved there at the end, so that an interrupted start leaves nothing half-made. */
-export async function makeDemo(folder: string, patients: number, terminal: Terminal): Promise<void> {
+/** `change`: what a test does to the storage before it is taken. Everything is made beside its place and moved there at the end, so that an interrupted start leaves nothing half-made. */
+export async function makeDemo(
+  folder: string,
+  patients: number,
+  terminal: Terminal,
+  change: (tree: string) => void = () => {},
+): Promise<void> {
   const making = `${folder}.making`;
   if (existsSync(folder) && !existsSync(join(folder, DONE)) && readdirSync(folder).length > 0) {
     throw new Fault('cli.home-exists', `${folder} holds something that is not the demo; name another folder with --home`);
@@ -29,7 +36,10 @@ export async function makeDemo(folder: string, patients: number, terminal: Termi
     onProgress: (files) => terminal.progress(`つくる ${files} 件`),
     mtime: true,
   });
-  terminal.line(`取り込んでいます(${made.files} 件)/ taking it in`);
+  const documents = await writeFiles(streamDocuments(demo), tree, { mtime: true });
+  const files = made.files + documents.files;
+  change(tree);
+  terminal.line(`取り込んでいます(${files} 件)/ taking it in`);
   const source = { name: 'mihon-emr', kind: 'ssmix2', roots: [join(folder, 'ssmix2')], plannedMinutes: 15 } as const;
   await initHome(making, {
     v: 1,
@@ -43,9 +53,10 @@ export async function makeDemo(folder: string, patients: number, terminal: Termi
   const report = await takeSsmix2(hospital, {
     source: source.name,
     roots: [tree],
-    onProgress: ({ taken }) => terminal.progress(`取込 ${taken} / ${made.files} 件`),
+    onProgress: ({ taken }) => terminal.progress(`取込 ${taken} / ${files} 件`),
   });
   await hospital.close();
+  await addDemoStaff(openHome(making));
   renameSync(making, folder);
   writeFileSync(join(folder, DONE), JSON.stringify(demo));
   terminal.line(
@@ -61,7 +72,7 @@ export const demoOptions = (folder: string): HospitalOptions =>
 const STALE_DAYS = 3;
 
 export function demoIsReady(folder: string): boolean {
-  if (!existsSync(join(folder, DONE))) return false;
+  if (!existsSync(join(folder, DONE)) || !hasRecord(folder)) return false;
   const ageMs = Date.parse(hospitalToday(new Date())) - Date.parse(demoOptions(folder).until);
   return ageMs < STALE_DAYS * 86_400_000;
 }

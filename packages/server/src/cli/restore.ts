@@ -56,7 +56,14 @@ export function addRestore(program: Command): void {
       if (options.patient !== undefined && !(await restoring.warm(options.patient)))
         terminal.line('その患者番号はこの写しにありません / no such patient number in this copy');
       const served = await serveReader(restoring.reading, options.port);
-      terminal.result({ url: served.url, loopbackOnly: true, ...trustOf(restoring) }, [served.url, ...words(restoring)]);
+      const code = (await served.access.directory.isEmpty()) ? served.access.startCode : undefined;
+      terminal.result({ url: served.url, loopbackOnly: true, ...(code && { startCode: code }), ...trustOf(restoring) }, [
+        served.url,
+        ...(code === undefined
+          ? []
+          : [`最初の職員を画面で登録してください。開始コード / register the first person; start code: ${code}`]),
+        ...words(restoring),
+      ]);
       // The first chart has the machine to itself.
       if (options.untilDone !== true) await Promise.race([restoring.firstAnswer, sleep(AFTER_MS)]);
       void restoring.settle();

@@ -2,7 +2,7 @@ import { VaultError } from '@tomoshibi/vault';
 import type { Command } from 'commander';
 import { openIntakeHome } from '../home/home.ts';
 import { problemWords } from '../intake/problem-words.ts';
-import { verifyHome } from '../verify-home.ts';
+import { verifyHome, verifyRecord } from '../verify-home.ts';
 import { verifyLines } from './attack-words.ts';
 import { homeOption, jsonOption, wantsJson } from './options.ts';
 import { EXIT, openTerminal } from './terminal.ts';
@@ -16,15 +16,19 @@ export function addVerify(program: Command): void {
     .addOption(jsonOption())
     .action(async (options, command: Command) => {
       const terminal = openTerminal(wantsJson(command));
-      const found = await verifyHome(openIntakeHome(options.home), { contents: options.contents === true });
+      const home = openIntakeHome(options.home);
+      const found = await verifyHome(home, { contents: options.contents === true });
+      const record = await verifyRecord(home, { contents: options.contents === true });
       // Every seal is as it was written and none opens: not the vault is wrong, but the key.
       if (found.segments === 0 && found.alarms.length > 0 && found.alarms.every(({ code }) => code === 'vault.not-openable'))
         throw new VaultError('vault.not-openable', 'no key fits');
-      const words = [...new Set(found.alarms.map(({ code }) => code))].map((code) => ({ code, ...problemWords(code) }));
-      terminal.result({ ...found, words }, [
+      const alarms = [...found.alarms, ...(record?.alarms ?? [])];
+      const words = [...new Set(alarms.map(({ code }) => code))].map((code) => ({ code, ...problemWords(code) }));
+      terminal.result({ ...found, ...(record && { record }), words }, [
         ...verifyLines(found),
+        ...(record === undefined ? [] : ['閲覧の記録 / record of who read what:', ...verifyLines(record)]),
         ...words.flatMap(({ code, reason, action }) => [`${code}: ${reason}`, `  → ${action}`]),
       ]);
-      if (!found.ok) process.exitCode = EXIT.alarm;
+      if (!found.ok || record?.ok === false) process.exitCode = EXIT.alarm;
     });
 }

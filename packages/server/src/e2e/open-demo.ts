@@ -2,8 +2,10 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Role } from '@tomoshibi/hospital';
 import { generatePatient, type HospitalOptions, type PatientTruth } from '@tomoshibi/testkit';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { loginPage } from '../../testdata/login-for.ts';
 import { demoOptions, makeDemo } from '../cli/make-demo.ts';
 import { openReading } from '../compose.ts';
 import { serveReader } from '../serve-reader.ts';
@@ -16,7 +18,8 @@ export interface OpenDemo {
   readonly options: HospitalOptions;
   /** What the generator wrote, by index. */
   truth(index: number): PatientTruth;
-  page(viewport?: { readonly width: number; readonly height: number }): Promise<Page>;
+  /** A browser in which a person of the demo is logged in; a doctor when no role is named. */
+  page(viewport?: { readonly width: number; readonly height: number }, role?: Role): Promise<Page>;
   /** Opens a chart by number, answering the same-name question by number when it is asked. */
   openChart(page: Page, number: string): Promise<void>;
   /** Deletes the storage the copy was taken from. */
@@ -26,10 +29,10 @@ export interface OpenDemo {
 
 const QUIET = { json: false, result: () => {}, progress: () => {}, line: () => {} };
 
-export async function openDemo(patients = 300): Promise<OpenDemo> {
+export async function openDemo(patients = 300, change?: (tree: string) => void): Promise<OpenDemo> {
   const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-demo-'));
   const home = join(folder, 'home');
-  await makeDemo(home, patients, QUIET);
+  await makeDemo(home, patients, QUIET, change);
   const options = demoOptions(home);
   const hospital = await openReading(home);
   const served = await serveReader(hospital, 0, () => {});
@@ -42,17 +45,21 @@ export async function openDemo(patients = 300): Promise<OpenDemo> {
     url: served.url,
     options,
     truth: (index) => generatePatient(options, index).truth,
-    async page(viewport = { width: 1366, height: 768 }) {
+    async page(viewport = { width: 1366, height: 768 }, role = 'doctor') {
       const context = await browser.newContext({ viewport, locale: 'ja-JP', timezoneId: 'Asia/Tokyo' });
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);
-      await page.goto(served.url);
-      await page.getByRole('searchbox').waitFor();
+      await loginPage(page, served.url, role);
+      // Doctors start at the search, nurses on their ward, others where their duty is.
+      await page.locator('[role=searchbox], .table-ward, main h1').first().waitFor();
       return page;
     },
     async openChart(page, number) {
       await page.goto(`${served.url}/p/${number}`);
+      await page.locator('#section-1, .birth-choice, .why-choices').first().waitFor();
+      // Not one of the person's own patients: treatment.
+      if ((await page.locator('.why-choices').count()) > 0) await page.keyboard.press('1');
       await page.locator('#section-1, .birth-choice').first().waitFor();
       const choice = page.locator('.birth-choice').filter({ hasText: `${number.slice(0, 4)}-${number.slice(4)}` });
       if ((await choice.count()) > 0) await choice.click();

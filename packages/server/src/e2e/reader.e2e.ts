@@ -3,6 +3,7 @@ import { toWareki } from '@tomoshibi/formats';
 import { fivePatientsWorthOpening } from '@tomoshibi/testkit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loginFor } from '../../testdata/login-for.ts';
 import { hasChromium, type OpenDemo, openDemo } from './open-demo.ts';
 
 if (!hasChromium) console.log('skipped: no chromium');
@@ -117,16 +118,13 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
     const history = await page.locator('main').innerText();
     expect(history.indexOf('いまの薬')).toBeLessThan(history.indexOf('これまでの薬'));
     const ordered: string[] = [];
+    const doctor = await loginFor(demo.url, 'doctor');
     for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-      const answer = await fetch(`${demo.url}/api/chart/section`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({
-          patient: { number: worth.chemo },
-          section: 'drugs',
-          limit: 200,
-          ...(cursor === '' ? {} : { cursor }),
-        }),
+      const answer = await doctor.ask('/api/chart/section', {
+        patient: { number: worth.chemo },
+        section: 'drugs',
+        limit: 200,
+        ...(cursor === '' ? {} : { cursor }),
       });
       const part = (await answer.json()) as { items: { orderedAt?: string }[]; next?: string };
       ordered.push(...part.items.map((item) => item.orderedAt ?? ''));
@@ -406,11 +404,9 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
         (at) => demo.truth(at).diagnoses.some((one) => one.endedOn) && demo.truth(at).oddities.length === 0,
       ) ?? 0;
     const { number, diagnoses } = demo.truth(index);
-    const answer = await fetch(`${demo.url}/api/chart/section`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ patient: { number }, section: 'problems', limit: 200 }),
-    });
+    const doctor = await loginFor(demo.url, 'doctor');
+    await doctor.ask('/api/chart/summary', { patient: { number }, purpose: 'treatment' });
+    const answer = await doctor.ask('/api/chart/section', { patient: { number }, section: 'problems', limit: 200 });
     const { items } = (await answer.json()) as {
       items: { name: string; startedOn?: string; endedOn?: string; outcome?: string; main: boolean }[];
     };

@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { message, originalPath, pid, put } from '@tomoshibi/testkit';
 import { afterAll, expect, it } from 'vitest';
 import { secretOf } from '../../../vault/src/seal/age-keys.ts';
+import { firstDoctor, loginDoctor } from '../../testdata/first-doctor.ts';
 
 const MAIN = fileURLToPath(new URL('../cli/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-zones-'));
@@ -62,13 +63,13 @@ const withPrivateKey = (name: string): string[] =>
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((file) => /AGE-SECRET-KEY-1/i.test(readFileSync(file, 'latin1')));
 
-async function serve(): Promise<string> {
+async function serve(): Promise<{ readonly url: string; readonly startCode: string }> {
   const child = spawn(process.execPath, [MAIN, 'serve', '--home', at('reader'), '--port', '0', '--json'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   serving = child;
   const line = await new Promise<string>((said) => child.stdout.once('data', (bytes: Buffer) => said(bytes.toString('utf8'))));
-  return (JSON.parse(line) as { url: string }).url;
+  return JSON.parse(line) as { url: string; startCode: string };
 }
 
 /** Its exit code, when it was stopped after saying `words`. */
@@ -135,17 +136,15 @@ it('an intake that cannot read, a keeper that cannot read, and a reader that fol
   expect(readdirSync(at('reader/vault/keys'))).toEqual(readdirSync(at('stick/for-vault/keys')));
 
   // Life goes on, under a reader that serves.
-  const url = await serve();
+  const { url, startCode } = await serve();
+  const doctor = await loginDoctor(url, await firstDoctor(url, startCode));
   newPatient('7700000002', '二郎丸');
   take();
   done('pull', '--home', at('keeper'));
   expect(follow().projected).toBeGreaterThan(0);
   expect(found('二郎丸')).toEqual(['7700000002']);
-  const asked = { method: 'POST', headers: { 'content-type': 'application/json', origin: url } };
-  const body = JSON.stringify({ patient: { number: '7700000002' } });
-  await expect
-    .poll(async () => (await fetch(`${url}/api/chart/summary`, { ...asked, body })).status, { timeout: 9000 })
-    .toBe(200);
+  const asked = { patient: { number: '7700000002' }, purpose: 'treatment' };
+  await expect.poll(async () => (await doctor.ask('/api/chart/summary', asked)).status, { timeout: 9000 }).toBe(200);
 
   // The vault host was put back to yesterday; or its intake is followed instead.
   const refused = tomoshibi('follow', '--home', at('reader'), '--once', '--from', at('store-of-yesterday'));

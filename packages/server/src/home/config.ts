@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deskSchema } from '../desk/desk-config.ts';
 import { generationSchema, pullSchema } from '../keeper/generation-config.ts';
 
 /** One hospital feed. A storage may be split into several roots; they are one source. */
@@ -21,6 +22,28 @@ export type Role = (typeof ROLES)[number];
 /** The key was handed over by a person, by `tomoshibi witness trust`. */
 const witnessSchema = z.strictObject({ name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,31}$/), verifierKey: z.string() });
 
+/** 停止中, 復旧中 or 訓練, set by hand until a command does it. Times are the hospital's own: `2026-10-31T03:20`. */
+const modeSchema = z.strictObject({
+  kind: z.enum(['normal', 'outage', 'recovering', 'drill']),
+  since: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+    .optional(),
+  systems: z.array(z.string().min(1).max(40)).optional(),
+  nextNotice: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+    .optional(),
+});
+
+/** 緊急報告値 of the laboratory, one line a test: the code or name as the source sends it, the unit the very same text. */
+const criticalValueSchema = z.strictObject({
+  test: z.string().min(1).max(80),
+  low: z.number().optional(),
+  high: z.number().optional(),
+  unit: z.string().max(40).optional(),
+});
+
 /** `tomoshibi.json` in the home folder. */
 export const configSchema = z.strictObject({
   v: z.literal(1),
@@ -29,6 +52,17 @@ export const configSchema = z.strictObject({
   /** Which of the zones live on this host; absent means all of them. */
   role: z.enum(ROLES).optional(),
   demo: z.boolean(),
+  /** 医療機関コード, ten digits: what national identifiers of patients are made of. Absent: the hospital's own namespace is used. */
+  institution: z
+    .string()
+    .regex(/^\d{10}$/)
+    .optional(),
+  /** 持ち出しサマリー: what patients carry may be read by others on the way. Absent: infections are printed. */
+  carry: z.strictObject({ hideInfections: z.boolean() }).optional(),
+  /** Absent means 平常. */
+  mode: modeSchema.optional(),
+  /** The desk: how bar codes look, the pharmacy's own table. */
+  desk: deskSchema.optional(),
   /** What to start when a source raises an alarm: a program and its arguments, by no shell. See guard/ring-hook.ts. */
   alarmHook: z.array(z.string().min(1)).min(1).optional(),
   sources: z.array(sourceSchema),
@@ -37,6 +71,8 @@ export const configSchema = z.strictObject({
   pull: pullSchema.optional(),
   /** Hosts outside the vault whose signatures on its checkpoints are believed. */
   witnesses: z.array(witnessSchema).optional(),
+  /** Absent or empty: no rule, and the screens say so. Flags of the source are shown all the same. */
+  criticalValues: z.array(criticalValueSchema).max(500).optional(),
   rows: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('sqlite') }),
     z.strictObject({ kind: z.literal('postgres'), url: z.string() }),

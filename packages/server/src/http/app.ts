@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { HTTPException } from 'hono/http-exception';
 import { accessLog, faultLine, type Log } from './access-log.ts';
+import { type AllowedHosts, allowHosts } from './allowed-hosts.ts';
 import { refused } from './answer.ts';
 import { answerHeaders } from './answer-headers.ts';
 import { serveAssets } from './assets.ts';
+import { findSession } from './find-session.ts';
 import { onlyJson, smallBody } from './guard-body.ts';
 import { guardCaller } from './guard-caller.ts';
 import type { RouteParts } from './route-parts.ts';
@@ -15,13 +17,15 @@ export interface AppParts extends RouteParts {
   readonly assets?: { readonly folder: string };
   /** Where access and fault lines go; nowhere when absent. */
   readonly log?: Log;
+  /** Names of this server; those of its own machine when absent. */
+  readonly hosts?: AllowedHosts;
 }
 
 /**
  * The HTTP face of a reader. Every answer is JSON or an asset; every refusal is `{code, detail?}`.
  * Statuses: 400 body, 403 origin, 404 unknown, 405 method, 413 size, 415 type, 421 host, 500 fault.
  */
-export function createApp({ assets, log = () => {}, ...parts }: AppParts): OpenAPIHono {
+export function createApp({ assets, log = () => {}, hosts = allowHosts(), ...parts }: AppParts): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
@@ -37,8 +41,9 @@ export function createApp({ assets, log = () => {}, ...parts }: AppParts): OpenA
     return refused(c, 500, 'http.fault', { id: fault });
   });
 
-  app.use(answerHeaders, accessLog(log), guardCaller);
-  app.use('/api/*', onlyJson, smallBody);
+  app.use(answerHeaders, accessLog(log), guardCaller(hosts));
+  app.use('/api/*', onlyJson, smallBody, findSession(parts.access));
+  app.use('/fhir/*', smallBody, findSession(parts.access));
   for (const add of ROUTES) add(app, parts);
 
   for (const [path, methods] of methodsByPath(app)) {

@@ -2,10 +2,9 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sampleParts } from '../../testdata/sample-parts.ts';
 import { HEADERS } from './answer-headers.ts';
 import { createApp } from './app.ts';
-import { noLoginGate } from './no-login-gate.ts';
-import { sampleReader } from './sample-reader.ts';
 
 let folder: string;
 let app: ReturnType<typeof createApp>;
@@ -20,7 +19,7 @@ beforeAll(async () => {
   await writeFile(join(web, 'assets', 'odd.bin'), 'x');
   await writeFile(join(web, 'icon.svg'), '<svg/>');
   await symlink(join(folder, 'secret.txt'), join(web, 'assets', 'link.txt'));
-  app = createApp({ gate: noLoginGate, reader: sampleReader(), assets: { folder: web } });
+  app = createApp({ ...sampleParts(), assets: { folder: web } });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -75,7 +74,7 @@ it('never leaves its folder', async () => {
 });
 
 it('serves no page at all without a folder', async () => {
-  const bare = createApp({ gate: noLoginGate, reader: sampleReader() });
+  const bare = createApp(sampleParts());
   const answer = await bare.request('/');
   expect([answer.status, await answer.json()]).toEqual([404, { code: 'http.page-unknown' }]);
 });

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
+import { sampleParts } from '../../testdata/sample-parts.ts';
 import type { AccessLine, FaultLine } from './access-log.ts';
 import { createApp } from './app.ts';
-import { noLoginGate } from './no-login-gate.ts';
-import { sampleReader } from './sample-reader.ts';
 
 const lines: (AccessLine | FaultLine)[] = [];
-const app = createApp({ gate: noLoginGate, reader: sampleReader(), log: (line) => lines.push(line) });
+const app = createApp({ ...sampleParts(), log: (line) => lines.push(line) });
 const askWard = (ward: string): Promise<Response> =>
   Promise.resolve(
     app.request('/api/ward?ward=山田', {

@@ -13,7 +13,11 @@ export const onlyJson: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
-export const smallBody = bodyLimit({
-  maxSize: BODY_BYTES_MAX,
-  onError: (c) => refused(c, 413, 'http.body-too-large', { limitBytes: BODY_BYTES_MAX }),
-});
+const limit = (limitBytes: number): MiddlewareHandler =>
+  bodyLimit({ maxSize: limitBytes, onError: (c) => refused(c, 413, 'http.body-too-large', { limitBytes }) });
+
+const small = limit(BODY_BYTES_MAX);
+/** A staff list of a large hospital; nothing else is longer than a page of text. */
+const list = limit(2 * 1024 * 1024);
+
+export const smallBody: MiddlewareHandler = (c, next) => (c.req.path === '/api/people/import' ? list(c, next) : small(c, next));

@@ -2,15 +2,14 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { afterEach, expect, it } from 'vitest';
+import { sampleParts } from '../../testdata/sample-parts.ts';
 import { createApp } from './app.ts';
-import { type Listening, listen, loopbackHost } from './listen.ts';
-import { noLoginGate } from './no-login-gate.ts';
+import { type Listening, listen, listeningHost } from './listen.ts';
 import { sampleReader } from './sample-reader.ts';
 
 let server: Listening | undefined;
 afterEach(() => server?.close());
-const start = async (): Promise<Listening> =>
-  (server = await listen({ app: createApp({ gate: noLoginGate, reader: sampleReader() }), port: 0 }));
+const start = async (): Promise<Listening> => (server = await listen({ app: createApp(sampleParts()), port: 0 }));
 
 /** A request as a browser would send it, with headers `fetch` does not let us set. */
 const send = (
@@ -77,14 +76,17 @@ it('answers questions only from its own pages', async () => {
   }
 });
 
-it('refuses every host but this machine and says why', async () => {
+it('refuses every host but this machine without a certificate, and says why', async () => {
   for (const host of ['0.0.0.0', '::', '::1', '192.0.2.1', 'ward-pc', '', '127.0.0.1 ']) {
-    const refused = loopbackHost(host);
+    const refused = listeningHost(host, undefined);
     expect(refused).toMatchObject({ ok: false, refusal: { code: 'http.loopback-only' } });
-    const started = listen({ app: createApp({ gate: noLoginGate, reader: sampleReader() }), port: 0, host });
-    await expect(started).rejects.toMatchObject({ code: 'http.loopback-only', message: expect.stringContaining('no login yet') });
+    const started = listen({ app: createApp(sampleParts()), port: 0, host });
+    await expect(started).rejects.toMatchObject({
+      code: 'http.loopback-only',
+      message: expect.stringContaining('no certificate'),
+    });
   }
-  expect(loopbackHost(undefined)).toEqual({ ok: true, value: '127.0.0.1' });
+  expect(listeningHost(undefined, undefined)).toEqual({ ok: true, value: '127.0.0.1' });
 });
 
 it('cannot be reached from the network', async () => {
@@ -102,7 +104,7 @@ it('cannot be reached from the network', async () => {
 
 it('says that the port is taken', async () => {
   const { port } = await start();
-  const second = listen({ app: createApp({ gate: noLoginGate, reader: sampleReader() }), port });
+  const second = listen({ app: createApp(sampleParts()), port });
   await expect(second).rejects.toMatchObject({ code: 'http.port-taken' });
 });
 
@@ -120,7 +122,7 @@ it('finishes running answers when closed, cuts those that hang, and takes no new
       return reader.hospital();
     },
   };
-  const one = await listen({ app: createApp({ gate: noLoginGate, reader: slow }), port: 0 });
+  const one = await listen({ app: createApp(sampleParts({ reader: slow })), port: 0 });
   const running = send(one.port, { host: `localhost:${one.port}` });
   await inside;
   const closing = one.close();
@@ -130,7 +132,7 @@ it('finishes running answers when closed, cuts those that hang, and takes no new
   await closing;
 
   const two = await listen({
-    app: createApp({ gate: noLoginGate, reader: { ...reader, hospital: () => new Promise<never>(() => {}) } }),
+    app: createApp(sampleParts({ reader: { ...reader, hospital: () => new Promise<never>(() => {}) } })),
     port: 0,
   });
   const hanging = expect(send(two.port, { host: `localhost:${two.port}` })).rejects.toMatchObject({ code: 'ECONNRESET' });

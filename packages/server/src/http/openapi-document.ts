@@ -9,7 +9,8 @@ export const openApiDocument = (app: OpenAPIHono) =>
       version: '1',
       description:
         'Reads charts. What is asked stands in POST bodies, so that no patient data is ever in an address. ' +
-        'No login yet: served to this machine only (`http.loopback-only`).',
+        'Asked with the cookie of a session and, on every request, the proof of its browser (`tomoshibi-proof`). Whatever shows a patient is ' +
+        'in the station’s record before it is answered.',
       license: { name: 'Apache-2.0' },
     },
   });

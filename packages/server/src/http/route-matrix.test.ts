@@ -1,13 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import type { PagedSection } from '@tomoshibi/hospital';
 import { describe, expect, it } from 'vitest';
+import { sampleParts } from '../../testdata/sample-parts.ts';
+import { sampleRecord } from '../../testdata/sample-record.ts';
 import { errorAnswer } from './answer.ts';
 import { HEADERS } from './answer-headers.ts';
 import { createApp, methodsByPath } from './app.ts';
-import { noLoginGate } from './no-login-gate.ts';
-import { sampleReader } from './sample-reader.ts';
+import { carryAdded, carryDone } from './schemas/carry.ts';
+import { changesView } from './schemas/changes.ts';
 import { chartSummary, pagedSections } from './schemas/chart.ts';
+import { chartTextAnswer, documentDownload, documentPageView } from './schemas/documents.ts';
 import { hospitalView, originalView, problemsView, searchAnswer, wardView } from './schemas/hospital.ts';
+import { emergencyList, flagList, patientReportView, recordFile, recordList, weeklyReport } from './schemas/record.ts';
 
 const patient = { number: '0000000001' };
 
@@ -25,9 +29,40 @@ interface Row {
 
 const MATRIX: readonly Row[] = [
   {
+    path: '/api/chart/changes',
+    answer: changesView,
+    asked: { patient, since: '2026-11-20T09:00' },
+    notValid: [
+      [{ patient }, 'since'],
+      [{ patient, since: '2026-11-20' }, 'since'],
+      [{ patient, since: '2026-13-20T09:00' }, 'since'],
+    ],
+    unknown: [[{ patient: { ref: 'r2' }, since: '2026-11-20T09:00' }, 'chart.patient-unknown']],
+  },
+  {
+    path: '/api/chart/search',
+    answer: chartTextAnswer,
+    asked: { patient, query: '肺炎', kind: 'document', department: '内科', limit: 10 },
+    notValid: [
+      [{ patient }, 'query'],
+      [{ patient, query: 'あ'.repeat(201) }, 'query'],
+      [{ patient, query: '肺炎', limit: 0 }, 'limit'],
+    ],
+    unknown: [[{ patient: { ref: 'r2' }, query: '肺炎' }, 'chart.patient-unknown']],
+  },
+  {
     path: '/api/chart/section',
     answer: pagedSections.drugs,
-    asked: { patient, section: 'drugs', cursor: 'next-page', limit: 10, kind: 'k', department: 'd', test: 't' },
+    asked: {
+      patient,
+      section: 'drugs',
+      cursor: 'next-page',
+      limit: 10,
+      kind: 'k',
+      department: 'd',
+      test: 't',
+      asOf: '2026-11-20T09:00:30',
+    },
     notValid: [
       [{ patient }, 'section'],
       [{ patient, section: 'letters' }, 'section'],
@@ -48,8 +83,52 @@ const MATRIX: readonly Row[] = [
       [{ patient: { number: '' } }, 'patient.number'],
       [{ patient: { number: '1', ref: 'r' } }, 'patient'],
       [{ patient, more: 1 }, 'body'],
+      [{ patient, asOf: 'yesterday' }, 'asOf'],
     ],
     unknown: [[{ patient: { number: '1' } }, 'chart.patient-unknown']],
+  },
+  {
+    path: '/api/document/download',
+    answer: documentDownload,
+    asked: { patient, original: 'o1' },
+    notValid: [[{ patient }, 'original']],
+    unknown: [
+      [{ patient: { ref: 'r2' }, original: 'o1' }, 'chart.patient-unknown'],
+      [{ patient, original: 'o9' }, 'document.file-unknown'],
+    ],
+  },
+  {
+    path: '/api/document/page',
+    answer: documentPageView,
+    asked: { patient, original: 'o1', page: 2, width: 1000, wait: true },
+    notValid: [
+      [{ patient }, 'original'],
+      [{ patient, original: 'o1', page: 0 }, 'page'],
+      [{ patient, original: 'o1', width: 20_000 }, 'width'],
+    ],
+    unknown: [
+      [{ patient: { ref: 'r2' }, original: 'o1' }, 'chart.patient-unknown'],
+      [{ patient, original: 'o9' }, 'document.file-unknown'],
+    ],
+  },
+  {
+    path: '/api/export/carry',
+    answer: carryAdded,
+    asked: { patient, form: 'paper', language: 'ja', job: 'j1', purpose: 'treatment' },
+    notValid: [
+      [{ patient, language: 'ja' }, 'form'],
+      [{ patient, form: 'fax', language: 'ja' }, 'form'],
+      [{ patient, form: 'file', language: 'fr' }, 'language'],
+      [{ form: 'file', language: 'ja' }, 'patient'],
+    ],
+    unknown: [[{ patient: { ref: 'r2' }, form: 'file', language: 'en' }, 'chart.patient-unknown']],
+  },
+  {
+    path: '/api/export/carry-finish',
+    answer: carryDone,
+    asked: { job: 'j1' },
+    notValid: [[{}, 'job']],
+    unknown: [[{ job: 'j2' }, 'carry.job-unknown']],
   },
   { path: '/api/hospital', answer: hospitalView },
   { path: '/api/openapi.json', answer: z.looseObject({ openapi: z.literal('3.1.0') }) },
@@ -73,6 +152,54 @@ const MATRIX: readonly Row[] = [
   },
   { path: '/api/problems', answer: problemsView },
   {
+    path: '/api/record/answer-flag',
+    answer: flagList,
+    asked: { flag: 'same-name-3', verdict: 'right', note: '担当' },
+    notValid: [[{ flag: 'same-name-3', verdict: 'maybe', note: '' }, 'verdict']],
+    unknown: [[{ flag: 'rush-9', verdict: 'right', note: '' }, 'record.flag-unknown']],
+  },
+  { path: '/api/record/emergencies', answer: emergencyList, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/record/export',
+    answer: recordFile,
+    asked: { format: 'fhir', fromInstant: '2024-05-01T00:00:00.000Z', from: 0 },
+    notValid: [
+      [{ format: 'pdf' }, 'format'],
+      [{ format: 'csv', from: -1 }, 'from'],
+    ],
+  },
+  { path: '/api/record/flags', answer: flagList, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/record/list',
+    answer: recordList,
+    asked: { part: 'all', limit: 10, who: 'S0002', patient: '0000000001' },
+    notValid: [
+      [{ part: 'secrets', limit: 10 }, 'part'],
+      [{ part: 'all', limit: 201 }, 'limit'],
+      [{ part: 'all', limit: 10, fromInstant: '昨日' }, 'fromInstant'],
+    ],
+    unknown: [[{ part: 'all', limit: 10, who: 'S9999' }, 'record.staff-unknown']],
+  },
+  {
+    path: '/api/record/patient-report',
+    answer: patientReportView,
+    asked: { patient: '0000000001', nameStaff: false },
+    notValid: [[{ patient: '', nameStaff: false }, 'patient']],
+  },
+  {
+    path: '/api/record/review-emergency',
+    answer: emergencyList,
+    asked: { viewed: 1, verdict: 'asked', note: '' },
+    notValid: [[{ viewed: 1, verdict: 'asked', note: 'x'.repeat(501) }, 'note']],
+    unknown: [[{ viewed: 9, verdict: 'right', note: '' }, 'record.emergency-unknown']],
+  },
+  {
+    path: '/api/record/weekly',
+    answer: weeklyReport,
+    asked: { fromInstant: '2024-05-01T00:00:00.000Z', toInstant: '2024-05-08T00:00:00.000Z' },
+    notValid: [[{ fromInstant: '2024-05-01T00:00:00.000Z' }, 'toInstant']],
+  },
+  {
     path: '/api/ward',
     answer: wardView,
     asked: { ward: '3A' },
@@ -92,7 +219,7 @@ const NOT_JSON = [
 ];
 
 describe('every route', () => {
-  const app = createApp({ gate: noLoginGate, reader: sampleReader() });
+  const app = createApp(sampleParts({ record: sampleRecord() }));
   const ask = (path: string, body: unknown, type = 'application/json'): Promise<Response> =>
     Promise.resolve(
       app.request(path, {
@@ -108,7 +235,9 @@ describe('every route', () => {
   };
 
   it('stands in the matrix of this test', () => {
-    expect([...methodsByPath(app).keys()].sort()).toEqual(MATRIX.map((row) => row.path));
+    // People, sessions and devices have theirs in `access-routes.test.ts`: they need somebody who is logged in.
+    const paths = [...methodsByPath(app).keys()].filter((path) => !/^\/api\/(?:account|devices|people|session)\b/.test(path));
+    expect(paths.sort()).toEqual(MATRIX.map((row) => row.path));
   });
 
   it.each(MATRIX)('$path answers as its schema says, and is never kept', async ({ path, asked, answer }) => {

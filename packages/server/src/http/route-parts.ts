@@ -1,11 +1,29 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { AccessDesk } from '../access/access-desk.ts';
+import type { CarryJobs } from '../carry/carry-jobs.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { DocumentReader } from '../documents/documents.ts';
+import type { FhirParts } from '../fhir/fhir-parts.ts';
 import type { HospitalReader } from '../reader.ts';
+import type { StationRecord } from '../record/station-record.ts';
 import type { Gate } from './gate.ts';
 
 /** What routes are made of. Whoever adds a part adds it to compose.ts too. */
 export interface RouteParts {
   readonly reader: HospitalReader;
   readonly gate: Gate;
+  /** The station's own record: what was seen and what was written down. */
+  readonly record: StationRecord;
+  /** What people write down, and the pharmacy's check. Absent: those routes are not served. */
+  readonly desk?: Desk;
+  /** Documents as pages, and the search in one chart. Absent: those routes are not served. */
+  readonly documents?: DocumentReader;
+  /** FHIR and 持ち出し: charts with their codes. Absent: those routes are not served. */
+  readonly fhir?: FhirParts;
+  /** 持ち出しサマリー. */
+  readonly carry?: CarryJobs;
+  /** People, sessions and devices. */
+  readonly access: AccessDesk;
 }
 
 export type AddRoute = (app: OpenAPIHono, parts: RouteParts) => void;

@@ -1,21 +1,127 @@
+import { fhirRoutes } from '../fhir/fhir-routes.ts';
 import type { AddRoute } from './route-parts.ts';
+import { accountCards } from './routes/account-cards.ts';
+import { accountPasskey } from './routes/account-passkey.ts';
+import { accountPasskeyConfirm } from './routes/account-passkey-confirm.ts';
+import { accountSecret } from './routes/account-secret.ts';
+import { accountToken } from './routes/account-token.ts';
+import { accountTotp } from './routes/account-totp.ts';
+import { accountTotpConfirm } from './routes/account-totp-confirm.ts';
+import { caseCheck } from './routes/case-check.ts';
+import { caseCode } from './routes/case-code.ts';
+import { chartChanges } from './routes/chart-changes.ts';
+import { chartLater } from './routes/chart-later.ts';
+import { chartSearch } from './routes/chart-search.ts';
 import { chartSection } from './routes/chart-section.ts';
 import { chartSummary } from './routes/chart-summary.ts';
+import { deskCallCritical } from './routes/desk-call-critical.ts';
+import { deskCloseAwaited } from './routes/desk-close-awaited.ts';
+import { deskNote } from './routes/desk-note.ts';
+import { deskRetract } from './routes/desk-retract.ts';
+import { devicesEnrol } from './routes/devices-enrol.ts';
+import { devicesList } from './routes/devices-list.ts';
+import { devicesRemove } from './routes/devices-remove.ts';
+import { documentDownload } from './routes/document-download.ts';
+import { documentPage } from './routes/document-page.ts';
+import { exportCarry } from './routes/export-carry.ts';
+import { exportCarryFinish } from './routes/export-carry-finish.ts';
 import { findPatients } from './routes/find-patients.ts';
 import { hospital } from './routes/hospital.ts';
+import { incidentReport } from './routes/incident-report.ts';
+import { incidentTallyRoute } from './routes/incident-tally.ts';
 import { openapi } from './routes/openapi.ts';
 import { original } from './routes/original.ts';
+import { peopleAdd } from './routes/people-add.ts';
+import { peopleBadge } from './routes/people-badge.ts';
+import { peopleChange } from './routes/people-change.ts';
+import { peopleClose } from './routes/people-close.ts';
+import { peopleImport } from './routes/people-import.ts';
+import { peopleList } from './routes/people-list.ts';
+import { peopleReset } from './routes/people-reset.ts';
+import { pharmacyAnswer } from './routes/pharmacy-answer.ts';
+import { pharmacyCheckRoute } from './routes/pharmacy-check.ts';
+import { pharmacyListRoute } from './routes/pharmacy-list.ts';
+import { pharmacyPackRoute } from './routes/pharmacy-pack.ts';
+import { pharmacyQuery } from './routes/pharmacy-query.ts';
+import { pharmacyVerdict } from './routes/pharmacy-verdict.ts';
+import { printSheet } from './routes/print-sheet.ts';
 import { problems } from './routes/problems.ts';
+import { recordEmergencies, recordReviewEmergency } from './routes/record-emergencies.ts';
+import { recordExport } from './routes/record-export.ts';
+import { recordAnswerFlag, recordFlags } from './routes/record-flags.ts';
+import { recordList } from './routes/record-list.ts';
+import { recordPatientReport } from './routes/record-patient-report.ts';
+import { recordWeekly } from './routes/record-weekly.ts';
+import { session } from './routes/session.ts';
+import { sessionClose } from './routes/session-close.ts';
+import { sessionFirst } from './routes/session-first.ts';
+import { sessionOpen } from './routes/session-open.ts';
+import { sessionPasskey } from './routes/session-passkey.ts';
 import { ward } from './routes/ward.ts';
+import { wristbandRoute } from './routes/wristband.ts';
 
 /** One line per route, sorted. A new one also needs a row in `route-matrix.test.ts`. */
 export const ROUTES: readonly AddRoute[] = [
+  accountCards,
+  accountPasskey,
+  accountPasskeyConfirm,
+  accountSecret,
+  accountToken,
+  accountTotp,
+  accountTotpConfirm,
+  caseCheck,
+  caseCode,
+  chartChanges,
+  chartLater,
+  chartSearch,
   chartSection,
   chartSummary,
+  deskCallCritical,
+  deskCloseAwaited,
+  deskNote,
+  deskRetract,
+  devicesEnrol,
+  devicesList,
+  devicesRemove,
+  documentDownload,
+  documentPage,
+  exportCarry,
+  exportCarryFinish,
+  fhirRoutes,
   findPatients,
   hospital,
+  incidentReport,
+  incidentTallyRoute,
   openapi,
   original,
+  peopleAdd,
+  peopleBadge,
+  peopleChange,
+  peopleClose,
+  peopleImport,
+  peopleList,
+  peopleReset,
+  pharmacyAnswer,
+  pharmacyCheckRoute,
+  pharmacyListRoute,
+  pharmacyPackRoute,
+  pharmacyQuery,
+  pharmacyVerdict,
+  printSheet,
   problems,
+  recordAnswerFlag,
+  recordEmergencies,
+  recordExport,
+  recordFlags,
+  recordList,
+  recordPatientReport,
+  recordReviewEmergency,
+  recordWeekly,
+  session,
+  sessionClose,
+  sessionFirst,
+  sessionOpen,
+  sessionPasskey,
   ward,
+  wristbandRoute,
 ];

@@ -1,8 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { z } from '@hono/zod-openapi';
-import type { HospitalReader } from '../reader.ts';
-import { createApp } from './app.ts';
-import { noLoginGate } from './no-login-gate.ts';
+import { type AppParts, createApp } from './app.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { chartSummary } from './schemas/chart.ts';
 
@@ -17,8 +15,8 @@ export function publishedSchemas(): ReadonlyMap<string, object> {
     },
   });
   const published = { $schema, $id: 'urn:tomoshibi:schema:chart-summary:1', title: 'Chart summary', ...chart };
-  // Nothing is asked of the reader while the routes are only described.
-  const app = createApp({ gate: noLoginGate, reader: {} as HospitalReader });
+  // Nothing is asked of the parts while the routes are only described.
+  const app = createApp({} as AppParts);
   return new Map<string, object>([
     ['chart-summary.schema.json', published],
     ['openapi.json', openApiDocument(app)],

@@ -10,6 +10,8 @@ export type Place =
       readonly sentAt: string;
       readonly patient: string;
       readonly code: string | undefined;
+      /** Of the main file of a document: 診療科 in its folder's name. */
+      readonly department?: string;
     }
   | { readonly key: undefined; readonly flag: undefined; readonly code: string; readonly patient: string | undefined };
 
@@ -26,7 +28,10 @@ export function placeOf(path: string, companion = false): Place {
   const code = at === undefined && !read.value.known ? 'ssmix2.unknown-type' : problems[0];
   const kind = at === undefined ? type : `${companion ? 'XC' : 'X'}:${type}`;
   const own = at === undefined ? order : companion ? boundedKey(`${order}/${parts.slice(at).join('/')}`) : order;
-  return { key: { patient, kind, day, order: own }, flag, sentAt, patient, code };
+  // `02^内科^99L` in full, or the code alone; `-` is none.
+  const department = read.value.department?.split('^')[0];
+  const named = at !== undefined && !companion && department !== undefined && department !== '' && department !== '-';
+  return { key: { patient, kind, day, order: own }, flag, sentAt, patient, code, ...(named && { department }) };
 }
 
 /** How many parts lead to a content folder; undefined for a plain message file. */

@@ -1,22 +1,33 @@
-import { decodeText } from '@tomoshibi/formats';
+import { decodeText, looksLikeCda, readCda, wordsOfCda } from '@tomoshibi/formats';
 import type { DecodedItem } from '@tomoshibi/hospital';
 
 const TEXT_LIMIT = 200_000;
 
 /**
  * The main file of a 拡張ストレージ document. Its title, codes and day are in the folder names; of plain text and HL7 the
- * lines are taken, of CDA the text between tags; PDF and images are kept as they are and opened from the raw view.
+ * lines are taken, of CDA the narrative; PDF and images are kept as they are and opened from the raw view.
  */
 export function readDocument(kind: string, bytes: Uint8Array): DecodedItem {
   const title = titleOf(kind);
   if (isBinary(bytes)) return { facts: { kind: 'document', title } };
-  const { text } = decodeText(bytes.length > TEXT_LIMIT ? bytes.subarray(0, TEXT_LIMIT) : bytes);
-  const plain = text.startsWith('<') ? withoutTags(text) : text;
-  const lines = plain
+  const lines = (wordsOf(bytes) ?? textOf(bytes))
+    .slice(0, TEXT_LIMIT)
     .split(/\r\n|\r|\n/u)
     .map((line) => line.trim())
     .filter((line) => line !== '');
   return { facts: { kind: 'document', title, lines: lines.map((line) => ({ text: line })) } };
+}
+
+/** Of a CDA its narrative without what it takes back itself: a line has no way to say that it was struck out. */
+function wordsOf(bytes: Uint8Array): string | undefined {
+  const cda = looksLikeCda(bytes) ? readCda(bytes).record : undefined;
+  const words = cda === undefined ? [] : wordsOfCda(cda);
+  return words.length === 0 ? undefined : words.join('\n');
+}
+
+function textOf(bytes: Uint8Array): string {
+  const { text } = decodeText(bytes.length > TEXT_LIMIT ? bytes.subarray(0, TEXT_LIMIT) : bytes);
+  return text.startsWith('<') ? withoutTags(text) : text;
 }
 
 /** A file beside the main one: kept, opened from the raw view; the chart shows the document by its main file. */

@@ -75,9 +75,9 @@ class BatchFold {
       case 'intake.original-received':
         return this.#received(seq, event, place as Place);
       case 'intake.original-renamed':
-        return this.#renamed(event, place as Place);
+        return this.#renamed(seq, event, place as Place);
       case 'intake.original-vanished':
-        if (place?.key !== undefined) this.#fold(place.key, { change: 'vanished', seq: event.original });
+        if (place?.key !== undefined) this.#fold(place.key, { change: 'vanished', seq: event.original, by: seq });
         return;
       case 'intake.pass-finished':
         return this.#passFinished(event);
@@ -112,7 +112,16 @@ class BatchFold {
       (version) =>
         version.sentAt === sentAt && version.flag === flag && (version.root ?? 0) === root && version.vanished === undefined,
     )?.seq;
-    const change = { change: 'received', seq: original, flag, sentAt, decoded: read.decoded, root } as const;
+    const change = {
+      change: 'received',
+      seq: original,
+      flag,
+      sentAt,
+      decoded: read.decoded,
+      root,
+      dept: place.department,
+      by: seq,
+    } as const;
     this.#fold(key, replaces === undefined ? change : { ...change, replaces });
     this.#report(source, root, path, place, original, read);
     this.#fresh(source, key.kind, sentAt);
@@ -145,14 +154,22 @@ class BatchFold {
     });
   }
 
-  #renamed(event: Extract<IntakeEvent, { kind: 'intake.original-renamed' }>, from: Place): void {
+  #renamed(seq: number, event: Extract<IntakeEvent, { kind: 'intake.original-renamed' }>, from: Place): void {
     const to = placeOf(event.to, event.companion);
     const sameKey = from.key !== undefined && to.key !== undefined && itemId(from.key) === itemId(to.key);
     if (from.key !== undefined && !sameKey) this.#fold(from.key, { change: 'moved-away', seq: event.original });
     if (to.key !== undefined) {
       // Moved into the folder of somebody who may have no row yet, by which later batches know that there is something to look up.
       if (to.patient !== from.patient) this.#patients.add(to.patient);
-      this.#fold(to.key, { change: 'renamed', seq: event.original, fromFlag: from.flag ?? '', flag: to.flag, sentAt: to.sentAt });
+      this.#fold(to.key, {
+        change: 'renamed',
+        seq: event.original,
+        fromFlag: from.flag ?? '',
+        flag: to.flag,
+        sentAt: to.sentAt,
+        dept: to.department,
+        by: seq,
+      });
     }
     if (event.from !== event.to) {
       const old = this.#problemAt(event.source, event.root, event.from);

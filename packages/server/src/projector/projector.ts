@@ -19,6 +19,14 @@ import { readRowText, rowText } from './row-text.ts';
 /** Name of the cursor. */
 export const PROJECTION = 'chart';
 
+/**
+ * A cursor that only rows made whole since 2026-11 have: their items remember every version ever shown, which a chart of an earlier
+ * time needs. Rows of before are read as ever; `rebuild` makes them anew.
+ */
+const KEEPS_PAST = 'chart-past';
+
+export const keepsPast = async (rows: RowStore): Promise<boolean> => (await rows.cursor(KEEPS_PAST)) > 0;
+
 /** Entries on their way into the ledger; `recordedAt` is known when they are durable. */
 export interface Arriving {
   readonly firstSeq: number;
@@ -51,6 +59,7 @@ const nextOf = (firstSeq: number, count: number, seqs: readonly number[] | undef
 
 export async function openProjector(rows: RowStore, pool: DecodePool, ledger: LedgerReader): Promise<Projector> {
   let next = await rows.cursor(PROJECTION);
+  if (next === 0 && !(await keepsPast(rows))) await rows.apply(KEEPS_PAST, 0, 1, []);
   const problemPlaces = await readProblemPlaces(rows);
   let unreadable = 0;
   let tail: Promise<void> = Promise.resolve();

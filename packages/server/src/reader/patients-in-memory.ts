@@ -16,7 +16,15 @@ const AT_ONCE = 2000;
 
 export async function loadPatients(rows: RowStore, refKey: string): Promise<PatientsInMemory> {
   const digests = new Map<string, string>();
-  const refOf = (number: string): string => patientRef(refKey, number);
+  // Each is two digests, and a page of search results shows fifty.
+  const refs = new Map<string, string>();
+  const refOf = (number: string): string => {
+    const known = refs.get(number);
+    if (known !== undefined) return known;
+    const ref = patientRef(refKey, number);
+    refs.set(number, ref);
+    return ref;
+  };
   const index = createPatientIndex([], refOf);
   const reload = async (): Promise<void> => {
     let count = 0;

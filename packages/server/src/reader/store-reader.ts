@@ -19,13 +19,20 @@ import { originalRef } from '../projector/original-ref.ts';
 import { PROJECTION } from '../projector/projector.ts';
 import type { HospitalReader, PatientAsked } from '../reader.ts';
 import type { RowStore } from '../stores/row-store.ts';
+import { hasAuthority } from '../tls/authority-home.ts';
+import { boundedThen } from './chart-rows-then.ts';
+import { openChartThen } from './chart-then.ts';
 import { hospitalNow } from './hospital-today.ts';
 import { nameDepartments } from './name-departments.ts';
+import { originalPatient } from './original-patient.ts';
 import { loadPatients, type PatientsInMemory } from './patients-in-memory.ts';
+import type { RawChart, RawCharts } from './raw-charts.ts';
+import { readCare } from './read-care.ts';
+import { readChanges } from './read-changes.ts';
 import { readFreshness } from './read-freshness.ts';
 import { readOriginalView } from './read-original-view.ts';
 import { readProblemLines } from './read-problem-lines.ts';
-import { chartRowsOf } from './row-chart.ts';
+import { wholeCharts } from './whole-charts.ts';
 
 export interface StoreReaderParts {
   readonly home: Home;
@@ -41,10 +48,10 @@ export interface StoreReaderParts {
 const FOLLOW_MS = 5000;
 
 /** Reads the hospital from its rows; patients for search are kept in memory. */
-export async function openStoreReader(parts: StoreReaderParts): Promise<HospitalReader & { stop(): void }> {
+export async function openStoreReader(parts: StoreReaderParts): Promise<HospitalReader & RawCharts & { stop(): void }> {
   const { rows, home } = parts;
   const patients = parts.patients ?? (await loadPatients(rows, home.keys.refs));
-  const charts = chartRowsOf(rows);
+  const charts = wholeCharts(rows);
   let cursor = await rows.cursor(PROJECTION);
   let freshness = await readFreshness(rows, home.config.sources);
 
@@ -71,6 +78,7 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
       unreadable: await unreadableOf(rows, home.config.station, row.number),
       ...patients.index.sameName(row.number),
       departmentName: (code) => freshness.departments.get(code) ?? code,
+      ...(home.config.criticalValues === undefined ? {} : { criticalRules: home.config.criticalValues }),
       originalRef: (seq) => originalRef(home.config.station, seq),
     };
   };
@@ -85,8 +93,30 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
     return row === undefined ? refuse('chart.patient-unknown') : ok(row);
   };
 
+  const thenParts = { rows, charts, originals: parts.originals, now: parts.now };
+  const readAt = async <T>(
+    patient: PatientAsked,
+    asOf: string | undefined,
+    read: (chart: RawChart) => Promise<T>,
+  ): Promise<Result<T>> => {
+    const found = await asked(patient);
+    if (!found.ok) return found;
+    const now = await contextOf(found.value);
+    if (asOf === undefined) return ok(nameDepartments(await read({ rows: charts, context: now }), freshness.departments));
+    return boundedThen(async () => {
+      const then = await openChartThen(thenParts, now, asOf);
+      if (!then.ok) return then;
+      const { context, reader } = then.value;
+      return ok(nameDepartments(await read({ rows: reader.rows, context }), freshness.departments));
+    });
+  };
+
   return {
     stop: () => clearInterval(timer),
+    async chartOf(patient) {
+      const found = await asked(patient);
+      return found.ok ? ok({ rows: charts, context: await contextOf(found.value) }) : found;
+    },
     async hospital() {
       const wards = new Map<string, number>();
       for await (const { key } of rows.scan('bed')) wards.set(key[0] as string, (wards.get(key[0] as string) ?? 0) + 1);
@@ -94,28 +124,33 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
       return {
         hospital: home.config.hospital,
         demo: home.config.demo,
-        loopbackOnly: true,
+        mode: home.config.mode ?? { kind: 'normal' },
+        loopbackOnly: !hasAuthority(home.folder),
         nowInstant: parts.now(),
         // A demo is taken once and shown for days.
         sources: home.config.demo ? sources : withNobodyLooking(sources, parts.now()),
         ...(copiedInstant === undefined ? {} : { copiedInstant }),
         patients: patients.index.count(),
         wards: [...wards].map(([ward, inpatients]) => ({ ward, inpatients })),
+        criticalRules: home.config.criticalValues?.length ?? 0,
+        ...(home.config.desk?.barcodes === undefined ? {} : { barcodes: home.config.desk.barcodes }),
       };
     },
     find: async (query, limit) =>
       nameDepartments(patients.index.search(query, { limit, onDay: today().onDay }), freshness.departments),
-    async summary(patient) {
-      const found = await asked(patient);
-      return found.ok
-        ? ok(nameDepartments(await readSummary(charts, await contextOf(found.value)), freshness.departments))
-        : found;
+    summary: (patient, asOf) => readAt(patient, asOf, (chart) => readSummary(chart.rows, chart.context)),
+    async section({ patient, asOf, ...query }) {
+      if (query.cursor !== undefined && !isCursor(query.cursor)) return refuse('chart.cursor-unknown');
+      return readAt(patient, asOf, (chart) => readSection(chart.rows, chart.context, query));
     },
-    async section({ patient, ...query }) {
+    async changes({ patient, since }) {
       const found = await asked(patient);
       if (!found.ok) return found;
-      if (query.cursor !== undefined && !isCursor(query.cursor)) return refuse('chart.cursor-unknown');
-      return ok(nameDepartments(await readSection(charts, await contextOf(found.value), query), freshness.departments));
+      const now = await contextOf(found.value);
+      return boundedThen(async () => {
+        const then = await openChartThen(thenParts, now, since);
+        return then.ok ? ok(nameDepartments(await readChanges(thenParts, now, then.value), freshness.departments)) : then;
+      });
     },
     async ward(ward) {
       const beds = await rows.find('bed', { prefix: [ward] });
@@ -127,6 +162,14 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
       }
       return ok(nameDepartments(await readWard(charts, ward, lying), freshness.departments));
     },
+    async care(patient) {
+      const found = await asked(patient);
+      if (!found.ok) return undefined;
+      const { number } = found.value;
+      const departmentName = (code: string): string => freshness.departments.get(code) ?? code;
+      return { number, ref: patients.refOf(number), care: await readCare(charts, found.value, departmentName) };
+    },
+    patientOfOriginal: (original) => originalPatient(parts.originals, home.config.station, original),
     original: (original) => readOriginalView(parts.originals, home.config.station, original),
     problems: (limit) => readProblemLines(rows, home.config.station, limit),
   };

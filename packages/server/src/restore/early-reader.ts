@@ -1,6 +1,7 @@
 import type { Home } from '../home/home.ts';
 import { openStoreReader } from '../reader/store-reader.ts';
 import type { HospitalReader, PatientAsked } from '../reader.ts';
+import type { RowStore } from '../stores/row-store.ts';
 import { openEarlyCharts } from './early-charts.ts';
 import { earlyPatients } from './early-patients.ts';
 import { earlyRows } from './early-rows.ts';
@@ -8,6 +9,8 @@ import { type OpenedSource, pause } from './open-early.ts';
 
 export interface EarlyReader {
   readonly reader: HospitalReader;
+  /** What there is of the rows; charts are folded when they are asked for. */
+  readonly rows: RowStore;
   /** Opens this patient's chart before anybody asks over the network. */
   warm(number: string): Promise<boolean>;
   damagedPacks(): number;
@@ -44,12 +47,16 @@ export async function openEarlyReader(home: Home, opened: OpenedSource, now: () 
     reader: {
       hospital: async () => (await folded()).hospital(),
       find: async (query, limit) => (await folded()).find(query, limit),
-      summary: async (patient) => (await folded(patient)).summary(patient),
+      summary: async (patient, asOf) => (await folded(patient)).summary(patient, asOf),
+      changes: async (asked) => (await folded(asked.patient)).changes(asked),
       section: async (asked) => (await folded(asked.patient)).section(asked),
       ward: async (ward) => (await folded()).ward(ward),
+      care: async (patient) => (await folded(patient)).care(patient),
+      patientOfOriginal: (original) => store.patientOfOriginal(original),
       original: (original) => store.original(original),
       problems: (limit) => store.problems(limit),
     },
+    rows,
     warm: async (number) => (await charts.patient(number)) !== undefined,
     damagedPacks: charts.damagedPacks,
     async settle() {

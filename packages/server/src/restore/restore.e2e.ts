@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FirstDoctor, firstDoctor, loginDoctor } from '../../testdata/first-doctor.ts';
 import { type LostHospital, loseHospital } from '../../testdata/restored-hospital.ts';
 import { openRows } from '../compose.ts';
 import { openHome } from '../home/home.ts';
@@ -58,15 +59,13 @@ describe('kill -9', () => {
     const home = join(lost.folder, 'new');
     const restore = () =>
       tomoshibi('restore', '--from', lost.vault, '--keys', lost.keysFile, '--home', home, '--port', '0', '--until-done');
+    let doctor: FirstDoctor | undefined;
     for (const ms of [100, 600, 1200, 2500]) {
       const run = restore();
-      const { url } = (await run.said) as { url: string };
-      const asked = { patient: { number } };
-      const response = await fetch(`${url}/api/chart/summary`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', origin: url },
-        body: JSON.stringify(asked),
-      });
+      const { url, startCode } = (await run.said) as { url: string; startCode?: string };
+      doctor ??= await firstDoctor(url, startCode ?? '');
+      const asked = { patient: { number }, purpose: 'treatment' };
+      const response = await (await loginDoctor(url, doctor)).ask('/api/chart/summary', asked);
       expect(response.status).toBe(200);
       const ended = await Promise.race([sleep(ms).then(() => 'killed'), run.code.then(() => 'done')]);
       run.child.kill('SIGKILL');

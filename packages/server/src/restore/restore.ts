@@ -1,3 +1,4 @@
+import { refuse } from '@tomoshibi/hospital';
 import { openReading } from '../compose.ts';
 import type { Home } from '../home/home.ts';
 import type { Reading } from '../opened.ts';
@@ -7,6 +8,7 @@ import { type KnownLog, type OpenedSource, openEarly } from './open-early.ts';
 import { openSource, type RestoreSource } from './open-source.ts';
 import type { RestoreKeys } from './restore-keys.ts';
 import { switchingReader } from './switching-reader.ts';
+import { switchingRows } from './switching-rows.ts';
 
 export interface RestoreOptions {
   readonly from: string;
@@ -58,10 +60,10 @@ export async function openRestore(options: RestoreOptions): Promise<Restoring> {
     reading: {
       home,
       reader,
+      // Raw rows and documents come with the rows; charts are read before that.
+      charts: { chartOf: async (asked) => full?.charts.chartOf(asked) ?? refuse('chart.not-yet-restored') },
       originals: opened.ledger,
-      get rows() {
-        return (full as Reading).rows;
-      },
+      rows: switchingRows(() => full?.rows ?? early.rows),
       close: async () => full?.close(),
     },
     warm: early.warm,

@@ -22,9 +22,12 @@ export function switchingReader(first: HospitalReader): SwitchingReader {
     reader: {
       hospital: () => current.hospital(),
       find: (query, limit) => current.find(query, limit),
-      summary: (patient) => current.summary(patient).finally(() => setImmediate(answered)),
+      summary: (patient, asOf) => current.summary(patient, asOf).finally(() => setImmediate(answered)),
+      changes: (asked) => current.changes(asked),
       section: (asked) => current.section(asked),
       ward: (ward) => current.ward(ward),
+      care: (patient) => current.care(patient),
+      patientOfOriginal: (original) => current.patientOfOriginal(original),
       original: (original) => current.original(original),
       problems: (limit) => current.problems(limit),
     },

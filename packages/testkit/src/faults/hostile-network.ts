@@ -17,7 +17,7 @@ const ADDRESS: Readonly<Record<Zone, string>> = { reader: READER_ADDRESS, ward: 
 export interface HostileNetwork {
   /** Program and arguments that run something inside a zone; file descriptors are passed on. */
   inside(zone: Zone, program: string, args: readonly string[]): readonly [string, readonly string[]];
-  /** Names asked of the lying name server so far: the product should have asked none. */
+  /** Who asked the lying name server for what so far, `10.77.0.2 emr.example`: the product should have asked nothing. */
   namesAsked(): readonly string[];
   close(): void;
 }
@@ -108,7 +108,7 @@ function lie(): void {
       labels.push(question.toString('latin1', at + 1, at + 1 + size));
       at += size + 1;
     }
-    process.stdout.write(`${labels.join('.')}\n`);
+    process.stdout.write(`${from.address} ${labels.join('.')}\n`);
     const answer = Buffer.concat([
       question.subarray(0, at + 5),
       Buffer.from('c00c00010001000000010004', 'hex'),

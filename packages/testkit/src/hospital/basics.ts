@@ -69,7 +69,7 @@ export function writeBasics(care: Care, at: number, counter: Counter): void {
     return (
       `${evn(at)}PID|0001||${person.number}^^^^PI||${xpn(person)}||${ymd(person.bornDay)}|${person.sex}|||^^^^${person.postcode}^JPN^H^${address}||^PRN^PH^^^^^^^^^${person.phone}|||||||||||||||||||${counter.edition > 1 ? 'Y' : ''}|||${stamp14(at)}${CR}` +
       `NK1|1|${xpn(kin)}|${code}^${relation}^HL70063|^^^^${person.postcode}^JPN^H^${person.address}|^PRN^PH^^^^^^^^^080-0000-${`${chance.int(0, 9_999)}`.padStart(4, '0')}${CR}` +
-      `PV1|0001|${counter.inpatient === undefined ? `O|${counter.department}^^^^^C` : `I|${counter.inpatient}`}||||${doctor.xcnShort}|||${counter.department}${CR}` +
+      `PV1|0001|${counter.inpatient === undefined ? `O|${counter.department}^^^^^C` : `I|${counter.inpatient}`}||||${doctor.xcnShort}|||${counter.department}${CR}${disability(plan.seed, index, age)}` +
       `OBX|1|NM|9N001000000000001^身長^JC10||${size.heightCm.toFixed(1)}|cm^cm^ISO+|||||F${CR}` +
       `OBX|2|NM|9N006000000000001^体重^JC10||${weight}|kg^kg^ISO+|||||F${CR}` +
       `OBX|3|CWE|5H010000009199911^血液型-ABO式^JC10||${size.abo}^${size.abo}^JSHR002||||||F${CR}` +
@@ -78,6 +78,11 @@ export function writeBasics(care: Care, at: number, counter: Counter): void {
       `IN1|1|${insurance}|0099${chance.int(1000, 9999)}|||||||||20${chance.int(10, 23)}0401|||||SEL^本人^HL70063${CR}`
     );
   });
+}
+
+/** DB1 of the old who are recorded as disabled; a number stream of its own, so that nobody else's life changes by it. */
+function disability(seed: number, index: number, age: number): string {
+  return age >= 70 && new Chance(seed, index, 151).is(0.12) ? `DB1|1|PT||Y${CR}` : '';
 }
 
 /** ADT-61: only for those who have something to state. */

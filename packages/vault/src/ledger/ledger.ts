@@ -55,8 +55,16 @@ export interface Ledger {
   close(): Promise<void>;
 }
 
+/** When an entry was recorded: not before `from`, and before `to` (absent for the newest). UTC instants. */
+export interface RecordedBetween {
+  readonly from: string;
+  readonly to?: string;
+}
+
 export interface LedgerReader {
   /** Entries from `from` on, in order; all of one array are of one segment and share `recordedAt`. */
   read(from: number): AsyncIterable<readonly Entry[]>;
   entry(seq: number): Promise<Entry>;
+  /** Told from the log alone, without opening anything; undefined for an entry not seen yet. Absent where there is no log at hand. */
+  recordedBetween?(seq: number): RecordedBetween | undefined;
 }

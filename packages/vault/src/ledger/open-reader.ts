@@ -5,7 +5,7 @@ import type { Opener } from '../ports.ts';
 import { RootMarks } from '../verify/root-marks.ts';
 import type { Remembered } from '../witness/remembered.ts';
 import { JournalFollower } from './follow-journal.ts';
-import type { Entry, LedgerReader } from './ledger.ts';
+import type { Entry, LedgerReader, RecordedBetween } from './ledger.ts';
 import type { LogRecord } from './log-record.ts';
 import { type LogStart, LogWalk } from './log-walk.ts';
 import { type ReadSegment, readContent, readSegment } from './read-segment.ts';
@@ -131,6 +131,14 @@ class OpenReader implements LedgerReader {
       this.#held.delete(name);
       throw error;
     }
+  }
+
+  recordedBetween(seq: number): RecordedBetween | undefined {
+    const record = this.#recordOf(seq);
+    if (record === undefined) return undefined;
+    // Settling puts several moments into one record, which carries the first of them.
+    const next = this.#recordOf(record.firstSeq + record.count);
+    return next === undefined ? { from: record.recordedAt } : { from: record.recordedAt, to: next.recordedAt };
   }
 
   /** The segment that holds `seq`; undefined behind the end. */

@@ -21,6 +21,11 @@ export function scryptIdentity(passphrase: string, mostWork = MOST_WORK): AgeIde
   };
 }
 
+/** For whoever seals: the key of a pass phrase with this salt. */
+export function scryptKey(passphrase: string, salt: Uint8Array, work: number): Promise<Buffer> {
+  return stretch(passphrase, Buffer.concat([Buffer.from('age-encryption.org/v1/scrypt'), salt]), 2 ** work);
+}
+
 function stretch(passphrase: string, salt: Uint8Array, cost: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     // The memory needed is 128 · N · r; Node refuses above 32 MiB unless told otherwise.

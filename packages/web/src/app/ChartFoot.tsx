@@ -3,14 +3,14 @@ import { useMessages } from '../i18n/language.ts';
 import { Link } from '../parts/Link.tsx';
 import * as summaryMessages from '../screens/reader-summary/messages.ts';
 import * as messages from './messages.ts';
-import { pathOf } from './route.ts';
-
-export const chartScreens = ['summary', 'documents', 'results', 'drugs'] as const;
-export type ChartScreen = (typeof chartScreens)[number];
+import { type ChartScreen, chartScreens, pathOf } from './route.ts';
+import { offers, useSession } from './session-here.ts';
 
 export interface ChartFootProps {
   readonly patientRef: string;
   readonly screen: ChartScreen;
+  /** Asks for the chart of an earlier time. */
+  readonly onOtherTime: () => void;
   readonly onSection: (number: number) => void;
   readonly onPrint: () => void;
   readonly onSearch: () => void;
@@ -18,9 +18,10 @@ export interface ChartFootProps {
 }
 
 /** The buttons of every key that works on a chart. */
-export function ChartFoot({ patientRef, screen, onSection, onPrint, onSearch, onClose }: ChartFootProps): ReactNode {
+export function ChartFoot({ patientRef, screen, onOtherTime, onSection, onPrint, onSearch, onClose }: ChartFootProps): ReactNode {
   const m = useMessages(messages);
   const titles = useMessages(summaryMessages).sections;
+  const here = useSession();
   return (
     <footer className="foot">
       <nav aria-label={m.chartNav} className="foot-nav">
@@ -48,6 +49,14 @@ export function ChartFoot({ patientRef, screen, onSection, onPrint, onSearch, on
         ))}
       </div>
       <div className="foot-nav">
+        {offers(here, 'export-chart') ? (
+          <Link to={pathOf({ screen: 'carry', ref: patientRef })} className="button">
+            {m.carry}
+          </Link>
+        ) : null}
+        <button type="button" className="button" onClick={onOtherTime}>
+          {m.otherTime}
+        </button>
         <button type="button" className="button" onClick={onPrint}>
           {m.print} <kbd>F9</kbd>
         </button>

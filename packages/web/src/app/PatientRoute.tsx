@@ -1,16 +1,18 @@
-import type { HospitalView } from '@tomoshibi/hospital';
+import type { HospitalView, LaterView } from '@tomoshibi/hospital';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useMessages } from '../i18n/language.ts';
 import { FreshnessBadge } from '../parts/FreshnessBadge.tsx';
 import { LoadState } from '../parts/LoadState.tsx';
+import { asOfSource } from '../sources/as-of-source.ts';
 import type { ChartSource } from '../sources/chart-source.ts';
 import { useLoaded } from '../sources/use-loaded.ts';
 import { useReloadOnNewCopy } from '../sources/use-reload.ts';
 import { BirthCheck } from './BirthCheck.tsx';
 import { Chart, type ChartProps } from './Chart.tsx';
-import type { ChartScreen } from './ChartFoot.tsx';
 import * as messages from './messages.ts';
+import * as otherTimeMessages from './other-time-messages.ts';
 import type { Opened } from './PrintDesk.tsx';
+import type { ChartScreen } from './route.ts';
 
 export interface PatientRouteProps extends Pick<ChartProps, 'onFreshness' | 'onSection' | 'onPrint' | 'onSearch' | 'onClose'> {
   readonly patientRef: string;
@@ -24,16 +26,24 @@ export interface PatientRouteProps extends Pick<ChartProps, 'onFreshness' | 'onS
 /** Reads one patient; asks the birth date first when the name is shared; reads again when the copy moves on. */
 export function PatientRoute(props: PatientRouteProps): ReactNode {
   const { patientRef, source, hospital, onOpened } = props;
+  const m = useMessages(otherTimeMessages);
   const [checked, setChecked] = useState<readonly string[]>([]);
-  const loaded = useLoaded(patientRef, () => source.summary({ ref: patientRef }));
+  const [time, setTime] = useState<{ readonly ref: string; readonly at: string }>();
+  const at = time?.ref === patientRef ? time.at : undefined;
+  const loaded = useLoaded(`${patientRef} ${at ?? ''}`, () =>
+    source.summary({ ref: patientRef }, at === undefined ? {} : { asOf: at }),
+  );
   const { value: summary, reload } = loaded;
   const needsCheck = summary !== undefined && summary.bar.sameName > 0 && !checked.includes(patientRef);
   const copied = hospital?.copiedInstant;
   useReloadOnNewCopy(copied, reload);
   const opened = needsCheck ? undefined : summary;
+  const [later, setLater] = useState<{ readonly ref: string; readonly view: LaterView }>();
+  // Of an earlier time only what was known then is printed.
+  const onPaper = later?.ref === patientRef && at === undefined ? later.view : undefined;
   useEffect(() => {
-    onOpened(opened && { form: 'summary', summary: opened });
-  }, [opened, onOpened]);
+    onOpened(opened && { form: 'summary', summary: opened, ...(onPaper === undefined ? {} : { later: onPaper }) });
+  }, [opened, onPaper, onOpened]);
   // Only on leaving: a chart read again must not close a print under way.
   useEffect(() => () => onOpened(undefined), [onOpened]);
   return (
@@ -42,7 +52,21 @@ export function PatientRoute(props: PatientRouteProps): ReactNode {
       {needsCheck ? (
         <BirthCheck bar={summary.bar} source={source} onChecked={(ref) => setChecked((old) => [...old, ref])} />
       ) : null}
-      {opened ? <Chart {...props} key={patientRef} summary={opened} /> : null}
+      {at !== undefined && loaded.error ? (
+        <button type="button" className="button" onClick={() => setTime(undefined)}>
+          {m.backToNow}
+        </button>
+      ) : null}
+      {opened ? (
+        <Chart
+          {...props}
+          key={`${patientRef} ${at ?? ''}`}
+          summary={opened}
+          onLater={(view) => setLater({ ref: patientRef, view })}
+          source={asOfSource(source, at)}
+          onTime={(chosen) => setTime(chosen === undefined ? undefined : { ref: patientRef, at: chosen })}
+        />
+      ) : null}
     </>
   );
 }

@@ -2,16 +2,30 @@ import type { HospitalView } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { useMessages } from '../i18n/language.ts';
 import { LoadState } from '../parts/LoadState.tsx';
+import { CarryScreen } from '../screens/carry/Screen.tsx';
+import { CaseCheckScreen } from '../screens/case-check/Screen.tsx';
+import { IncidentScreen } from '../screens/incident/Screen.tsx';
+import { TallyScreen } from '../screens/incident/Tally.tsx';
+import { MeScreen } from '../screens/me/Screen.tsx';
+import { PeopleScreen } from '../screens/people/Screen.tsx';
+import { PharmacyScreen } from '../screens/pharmacy/Screen.tsx';
 import { ProblemsScreen } from '../screens/reader-problems/Screen.tsx';
 import { SearchScreen } from '../screens/reader-search/Screen.tsx';
 import { WardScreen } from '../screens/reader-ward/Screen.tsx';
+import { RecordScreen } from '../screens/record/Screen.tsx';
+import { useCarry } from '../sources/carry-source.ts';
 import type { ChartSource } from '../sources/chart-source.ts';
+import { useDesk } from '../sources/desk-context.ts';
+import { useRecord } from '../sources/record-context.ts';
 import type { Loaded } from '../sources/use-loaded.ts';
 import type { ChartProps } from './Chart.tsx';
+import { actionOf } from './first-screen.ts';
 import * as messages from './messages.ts';
+import { NotYours } from './NotYours.tsx';
 import { PatientRoute, TypedNumber } from './PatientRoute.tsx';
 import type { Opened } from './PrintDesk.tsx';
 import { pathOf, type Route } from './route.ts';
+import { offers, useSession } from './session-here.ts';
 
 export interface ScreensProps extends Pick<ChartProps, 'onFreshness' | 'onSection' | 'onPrint' | 'onSearch' | 'onClose'> {
   readonly route: Route;
@@ -19,6 +33,8 @@ export interface ScreensProps extends Pick<ChartProps, 'onFreshness' | 'onSectio
   readonly hospital: Loaded<HospitalView>;
   readonly focusTurn: number;
   readonly onOpened: (opened: Opened | undefined) => void;
+  /** The wristband read last on the ward list. */
+  readonly scanned: { readonly ref: string } | undefined;
   readonly onReplace: (path: string) => void;
 }
 
@@ -27,6 +43,12 @@ export function Screens(props: ScreensProps): ReactNode {
   const { route, source, hospital } = props;
   const m = useMessages(messages);
   const head = hospital.error ? <LoadState loaded={hospital} /> : null;
+  const here = useSession();
+  const desk = useDesk();
+  const carry = useCarry();
+  const record = useRecord();
+  const needed = actionOf(route.screen);
+  if (needed !== undefined && !offers(here, needed)) return <NotYours />;
   switch (route.screen) {
     case 'search':
       return (
@@ -52,12 +74,42 @@ export function Screens(props: ScreensProps): ReactNode {
           ward={route.ward}
           source={source}
           hospital={hospital.value}
+          scanned={props.scanned}
           onPrint={props.onPrint}
           onOpened={props.onOpened}
         />
       );
+    case 'carry':
+      return carry ? <CarryScreen key={route.ref} target={{ ref: route.ref }} source={source} carry={carry} /> : null;
+    case 'carry-ward':
+      return carry ? <CarryScreen key={route.ward} target={{ ward: route.ward }} source={source} carry={carry} /> : null;
     case 'problems':
       return <ProblemsScreen source={source} />;
+    case 'pharmacy':
+      return desk ? (
+        <PharmacyScreen desk={desk} source={source} hospital={hospital.value} onFreshness={props.onFreshness} />
+      ) : null;
+    case 'incident':
+      return desk ? (
+        <IncidentScreen
+          desk={desk}
+          hospital={hospital.value}
+          place={here.device?.ward ?? here.device?.place ?? ''}
+          mayTally={offers(here, 'tally-incidents')}
+        />
+      ) : null;
+    case 'incident-tally':
+      return desk ? <TallyScreen desk={desk} /> : null;
+    case 'case-check':
+      return desk ? <CaseCheckScreen desk={desk} /> : null;
+    case 'people':
+      return here.sources ? (
+        <PeopleScreen people={here.sources.people} door={here.sources.session} onChanged={here.refresh} />
+      ) : null;
+    case 'record':
+      return record ? <RecordScreen record={record} mayReview={offers(here, 'review-record')} /> : null;
+    case 'me':
+      return here.sources && here.session ? <MeScreen account={here.sources.account} session={here.session} /> : null;
     case 'unknown':
       return (
         <div className="page">

@@ -1,5 +1,7 @@
 /** What a key asks for, wherever the focus is. Every action has a visible button too. */
-export type KeyAction = { readonly do: 'search' | 'print' | 'close' } | { readonly do: 'section'; readonly number: number };
+export type KeyAction =
+  | { readonly do: 'search' | 'print' | 'close' | 'switch' }
+  | { readonly do: 'section'; readonly number: number };
 
 export interface KeyPressed {
   readonly key: string;
@@ -28,6 +30,7 @@ export function keyAction(event: KeyPressed, inTextField: boolean): KeyAction | 
   }
   if (event.key === 'F2') return { do: 'search' };
   if (event.key === '/' && !inTextField) return { do: 'search' };
+  if (event.key === 'F7') return { do: 'switch' };
   if (event.key === 'F9') return { do: 'print' };
   if (event.key === 'Escape') return { do: 'close' };
   return undefined;

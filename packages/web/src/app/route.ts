@@ -1,14 +1,38 @@
 /** Addresses are short, can be read over the phone, and hold no patient data but the number somebody typed. */
 export type Route =
   | { readonly screen: 'search' }
-  | { readonly screen: 'summary' | 'documents' | 'results' | 'drugs'; readonly ref: string }
+  | { readonly screen: 'summary' | ChartPage; readonly ref: string }
   /** `/p/00001234`: typed by a person; replaced by the opaque address as soon as it is resolved. */
   | { readonly screen: 'typed-number'; readonly number: string }
   | { readonly screen: 'ward'; readonly ward: string }
   | { readonly screen: 'problems' }
+  /** S-62 持ち出しサマリー of one patient, of a ward. */
+  | { readonly screen: 'carry'; readonly ref: string }
+  | { readonly screen: 'carry-ward'; readonly ward: string }
+  /** `people`: S-90 利用者・権限. `me`: own password and keys. */
+  | { readonly screen: 'people' | 'me' }
+  /** S-91 監査記録. */
+  | { readonly screen: 'record' }
+  /** S-46 調剤前確認, S-60 ヒヤリハット and its tally, 中身の照合. */
+  | { readonly screen: DeskScreen }
   | { readonly screen: 'unknown' };
 
-const chartScreens = ['documents', 'results', 'drugs'] as const;
+/** Pages of one chart besides its summary, in the order of the foot. */
+const chartPages = ['diagnoses', 'drugs', 'results', 'documents', 'stays', 'family'] as const;
+type ChartPage = (typeof chartPages)[number];
+
+/** Screens that belong to no chart, and their addresses. */
+export const deskPaths = {
+  pharmacy: '/pharmacy',
+  incident: '/incident',
+  'incident-tally': '/incident/tally',
+  'case-check': '/case-check',
+} as const;
+export type DeskScreen = keyof typeof deskPaths;
+
+/** The screens of one chart. */
+export const chartScreens = ['summary', ...chartPages] as const;
+export type ChartScreen = (typeof chartScreens)[number];
 
 /** Reads an address path. Anything not ours is `unknown`, never an exception. */
 export function routeOf(pathname: string): Route {
@@ -20,12 +44,17 @@ export function routeOf(pathname: string): Route {
   if (parts.length > 3 || parts.includes(undefined)) return { screen: 'unknown' };
   if (first === undefined) return { screen: 'search' };
   if (first === 'problems' && second === undefined) return { screen: 'problems' };
+  if ((first === 'people' || first === 'me' || first === 'record') && second === undefined) return { screen: first };
+  const desk = (Object.keys(deskPaths) as DeskScreen[]).find((name) => deskPaths[name] === `/${parts.join('/')}`);
+  if (desk !== undefined) return { screen: desk };
   if (first === 'ward' && second !== undefined && third === undefined) return { screen: 'ward', ward: second };
+  if (first === 'carry' && second === 'ward' && third !== undefined) return { screen: 'carry-ward', ward: third };
+  if (first === 'carry' && second !== undefined && third === undefined) return { screen: 'carry', ref: second };
   if (first !== 'p' || second === undefined) return { screen: 'unknown' };
   const digits = second.normalize('NFKC').replace(/[\s-]/g, '');
   if (/^\d+$/.test(digits)) return { screen: 'typed-number', number: digits };
   if (third === undefined) return { screen: 'summary', ref: second };
-  const screen = chartScreens.find((name) => name === third);
+  const screen = chartPages.find((name) => name === third);
   return screen === undefined ? { screen: 'unknown' } : { screen, ref: second };
 }
 
@@ -36,8 +65,23 @@ export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {
       return '/';
     case 'problems':
       return '/problems';
+    case 'people':
+      return '/people';
+    case 'me':
+      return '/me';
+    case 'record':
+      return '/record';
+    case 'pharmacy':
+    case 'incident':
+    case 'incident-tally':
+    case 'case-check':
+      return deskPaths[route.screen];
     case 'ward':
       return `/ward/${encodeURIComponent(route.ward)}`;
+    case 'carry':
+      return `/carry/${encodeURIComponent(route.ref)}`;
+    case 'carry-ward':
+      return `/carry/ward/${encodeURIComponent(route.ward)}`;
     case 'typed-number':
       return `/p/${encodeURIComponent(route.number)}`;
     case 'summary':

@@ -3,7 +3,11 @@ import { en, ja } from './messages.ts';
 import type { Route } from './route.ts';
 
 /** The window title names the screen only: never the patient, whose name would stay in history and task bar. */
-export function titleOf(route: Route, language: Language): string {
+export const titleOf = (route: Route, language: Language): string =>
+  `${titleWords(route.screen, language)} - ${(language === 'ja' ? ja : en).product}`;
+
+/** What a screen is called. */
+export function titleWords(screen: Route['screen'], language: Language): string {
   const m = language === 'ja' ? ja : en;
   const titles: Readonly<Record<Route['screen'], string>> = {
     search: m.search,
@@ -11,10 +15,22 @@ export function titleOf(route: Route, language: Language): string {
     documents: m.documents,
     results: m.results,
     drugs: m.drugs,
+    diagnoses: m.diagnoses,
+    stays: m.stays,
+    family: m.family,
     ward: m.ward,
+    carry: m.carry,
+    'carry-ward': m.carry,
     problems: m.problems,
+    people: m.people,
+    me: m.me,
+    record: m.record,
+    pharmacy: m.pharmacy,
+    incident: m.incident,
+    'incident-tally': m.incidentTally,
+    'case-check': m.caseCheck,
     'typed-number': m.opening,
     unknown: m.pageNotFound,
   };
-  return `${titles[route.screen]} - ${m.product}`;
+  return titles[screen];
 }

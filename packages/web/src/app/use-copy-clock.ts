@@ -1,5 +1,6 @@
 import type { HospitalView } from '@tomoshibi/hospital';
 import { useEffect, useMemo, useState } from 'react';
+import { instantOf } from '../i18n/time.ts';
 import type { CopyClock } from '../parts/freshness.ts';
 
 const tickMs = 20_000;
@@ -20,9 +21,14 @@ export function useCopyClock(hospital: HospitalView | undefined): { readonly clo
 /** The copy is late by the most patient plan of its sources, and complete when every source is. */
 export function clockOf(hospital: HospitalView | undefined, nowInstant: string): CopyClock {
   const sources = hospital?.sources ?? [];
+  const mode = hospital?.mode;
+  const stopped = mode?.kind === 'outage' || mode?.kind === 'recovering';
+  const since = stopped ? instantOf(mode.since) : undefined;
   return {
     nowInstant,
     plannedMinutes: Math.max(0, ...sources.map((source) => source.plannedMinutes)),
     complete: sources.every((source) => source.complete),
+    ...(stopped ? { stopped } : {}),
+    ...(since === undefined ? {} : { stoppedInstant: since }),
   };
 }

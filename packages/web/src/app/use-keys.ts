@@ -3,10 +3,14 @@ import { type Burst, burstAfter, noBurst } from './barcode-burst.ts';
 import { belongsToIme, type KeyAction, keyAction } from './keys.ts';
 
 export interface KeyHandlers {
+  /** False while the page is hidden: every key belongs to whatever covers it. */
+  readonly active: boolean;
   /** True when the action was taken; otherwise the key goes to the browser. */
   act(action: KeyAction): boolean;
   /** A bar-code reader typed this number and Enter. */
   scanned(number: string): void;
+  /** A bar-code reader typed something and Enter; true when it was of use. */
+  scannedCode(code: string): boolean;
 }
 
 const isTextField = (target: EventTarget | null): boolean =>
@@ -20,9 +24,16 @@ export function useKeys(handlers: KeyHandlers): void {
   useEffect(() => {
     let burst: Burst = noBurst;
     const onKey = (event: KeyboardEvent): void => {
-      if (belongsToIme(event)) return;
+      if (!latest.current.active || belongsToIme(event)) return;
       const read = burstAfter(burst, event.key, event.timeStamp);
       burst = read.burst;
+      // A form that waits for a code of its own (a badge to register) reads it itself.
+      if (read.code !== undefined && document.querySelector('[data-takes-codes]')) return;
+      if (read.code !== undefined && latest.current.scannedCode(read.code)) {
+        event.preventDefault();
+        event.stopPropagation();
+        return;
+      }
       if (read.scanned !== undefined) {
         event.preventDefault();
         event.stopPropagation();

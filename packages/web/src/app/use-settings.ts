@@ -10,6 +10,7 @@ export function useSettings(): readonly [Settings, (change: Partial<Settings>) =
     window.localStorage.setItem(storageKey, storedForm(settings));
     const page = document.documentElement;
     page.lang = settings.language;
+    page.dataset.theme = settings.theme;
     page.style.fontSize = `${settings.textSize}%`;
     const fit = (): void => {
       page.dataset.layout = layoutOf(window.innerWidth, window.innerHeight, settings.textSize);

@@ -1,18 +1,55 @@
 import { describe, expect, it } from 'vitest';
 import * as shell from '../app/messages.ts';
+import * as otherTime from '../app/other-time-messages.ts';
+import * as session from '../app/session-messages.ts';
 import * as document from '../parts/document-messages.ts';
+import * as form from '../parts/form-messages.ts';
 import * as parts from '../parts/messages.ts';
+import * as mode from '../parts/mode-messages.ts';
+import * as peopleParts from '../parts/people-messages.ts';
 import * as raw from '../parts/raw-messages.ts';
 import * as print from '../print/messages.ts';
+import * as login from '../screens/login/messages.ts';
+import * as me from '../screens/me/messages.ts';
+import * as people from '../screens/people/messages.ts';
+import * as diagnoses from '../screens/reader-diagnoses/messages.ts';
 import * as documents from '../screens/reader-documents/messages.ts';
 import * as drugs from '../screens/reader-drugs/messages.ts';
+import * as family from '../screens/reader-family/messages.ts';
 import * as problems from '../screens/reader-problems/messages.ts';
 import * as results from '../screens/reader-results/messages.ts';
 import * as search from '../screens/reader-search/messages.ts';
+import * as stays from '../screens/reader-stays/messages.ts';
 import * as summary from '../screens/reader-summary/messages.ts';
 import * as ward from '../screens/reader-ward/messages.ts';
+import * as record from '../screens/record/messages.ts';
 
-const all = { shell, document, parts, raw, print, documents, drugs, problems, results, search, summary, ward };
+const all = {
+  otherTime,
+  mode,
+  diagnoses,
+  family,
+  stays,
+  record,
+  session,
+  form,
+  peopleParts,
+  login,
+  me,
+  people,
+  shell,
+  document,
+  parts,
+  raw,
+  print,
+  documents,
+  drugs,
+  problems,
+  results,
+  search,
+  summary,
+  ward,
+};
 
 /** Every text of a message object as `path → text`; functions are called with sample arguments. */
 function texts(value: unknown, path: string): readonly (readonly [string, string])[] {

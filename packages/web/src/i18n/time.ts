@@ -89,3 +89,10 @@ export function showAgo(minutes: number, language: Language): string {
   if (whole < 48 * 60) return language === 'ja' ? `${Math.floor(whole / 60)}時間前` : `${Math.floor(whole / 60)} h ago`;
   return language === 'ja' ? `${Math.floor(whole / 1440)}日前` : `${Math.floor(whole / 1440)} days ago`;
 }
+
+/** The UTC instant of a hospital time with a time of day; undefined when it has none, or no shape we know. */
+export function instantOf(time: HospitalTime | undefined): string | undefined {
+  const { year, month = 1, day, hour, minute = 0 } = timeParts(time ?? '');
+  if (year === undefined || day === undefined || hour === undefined) return undefined;
+  return new Date(Date.UTC(year, month - 1, day, hour, minute) - japanOffsetMs).toISOString();
+}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useMessages } from '../i18n/language.ts';
+import { ModeTag } from './ModeTag.tsx';
 import * as messages from './messages.ts';
 
 export interface DialogProps {
@@ -21,6 +22,8 @@ export function Dialog({ title, patient, wide, onClose, children, actions }: Dia
     const element = box.current;
     const before = document.activeElement;
     if (element && !element.open) element.showModal();
+    // React gives the focus before the dialog is open, where nothing can take it.
+    element?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -33,7 +36,9 @@ export function Dialog({ title, patient, wide, onClose, children, actions }: Dia
   return (
     <dialog ref={box} className={wide ? 'dialog dialog-wide' : 'dialog'} aria-labelledby={titleId} onCancel={cancel}>
       <div className="dialog-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId}>
+          <ModeTag /> {title}
+        </h2>
         {patient === undefined ? null : <p className="dialog-patient">{patient}</p>}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}

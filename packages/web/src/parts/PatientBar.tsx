@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showAge, showBirth, showNumber, showPlace, showSex } from '../i18n/person.ts';
 import { FreshnessBadge } from './FreshnessBadge.tsx';
+import { ModeTag } from './ModeTag.tsx';
 import * as messages from './messages.ts';
 import { PatientName } from './PatientName.tsx';
 
@@ -11,10 +12,12 @@ export interface PatientBarProps {
   /** The oldest copy among the sections shown. */
   readonly copiedInstant: string | undefined;
   readonly onFreshness: () => void;
+  /** The first warning, for layouts where only the bar stays in view. */
+  readonly warning?: ReactNode;
 }
 
 /** Whose chart this is, in the order fixed for every screen and page; never scrolls away. */
-export function PatientBar({ bar, copiedInstant, onFreshness }: PatientBarProps): ReactNode {
+export function PatientBar({ bar, copiedInstant, onFreshness, warning }: PatientBarProps): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
   const { stay } = bar;
@@ -22,12 +25,14 @@ export function PatientBar({ bar, copiedInstant, onFreshness }: PatientBarProps)
   return (
     <section className="bar" aria-label={m.patientBar}>
       <div className="bar-name">
+        <ModeTag />
         <PatientName name={bar.name} />
         {bar.sameName > 0 ? (
           <strong className="same-name">
             ⚠ {bar.sameNameAndBirth > 0 ? m.sameNameAndBirth(bar.sameNameAndBirth) : m.sameName(bar.sameName)}
           </strong>
         ) : null}
+        {warning === undefined ? null : <span className="bar-warning">{warning}</span>}
       </div>
       <dl className="bar-facts">
         <Fact label={m.number} value={showNumber(bar.number)} className="bar-number" />

@@ -3,7 +3,7 @@ import { type ReactNode, useContext } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showTime } from '../i18n/time.ts';
 import { FreshnessBadge } from './FreshnessBadge.tsx';
-import { CopyClockContext } from './freshness.ts';
+import { CopyClockContext, PastContext } from './freshness.ts';
 import { Link } from './Link.tsx';
 import * as messages from './messages.ts';
 
@@ -36,7 +36,9 @@ export function SectionAsOf({ section }: { readonly section: Section<unknown> })
   const m = useMessages(messages);
   const language = useLanguage();
   const from = useContext(CopyClockContext).nowInstant.slice(0, 10);
-  if (section.copiedInstant !== undefined) return <FreshnessBadge copiedInstant={section.copiedInstant} short />;
+  const past = useContext(PastContext);
+  if (section.copiedInstant !== undefined || past !== undefined)
+    return <FreshnessBadge copiedInstant={section.copiedInstant} short />;
   // What SS-MIX2 has no place for has no time either; the section says so in words.
   if (section.reason === 'kind-not-in-ssmix2') return null;
   const newest = showTime(section.newestAt, language, { from });
@@ -62,7 +64,11 @@ export function SectionFrame({ number, title, section, children, allPath }: Sect
     <section className={`frame frame-${number}`} aria-labelledby={`${id}-title`}>
       <header className="frame-head">
         <h2 id={`${id}-title`}>
-          <span className="frame-number">{number}</span> {title}
+          {/* Keys: Alt and the number, or Tab. This is the same for a pointer. */}
+          <button type="button" className="frame-number" tabIndex={-1} onClick={() => document.getElementById(id)?.focus()}>
+            {number}
+          </button>{' '}
+          {title}
         </h2>
         {allPath === undefined && section.total > 1 ? <span className="fine">{m.items(section.total)}</span> : null}
         <SectionAsOf section={section} />

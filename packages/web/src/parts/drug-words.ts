@@ -15,8 +15,11 @@ export function doseWords(drug: DrugItem, language: Language): string {
   return parts.filter(Boolean).join(' ');
 }
 
-/** `経口 1日1回 朝食後`, then the instruction as sent. */
-export const usageWords = (drug: DrugItem): string => [drug.route, drug.usage, drug.instruction].filter(Boolean).join(' ');
+/** `1日1回 朝食後`, then the instruction as sent. The route stands before it unless the usage says it already (`口` in `経口`). */
+export const usageWords = (drug: DrugItem): string =>
+  [drug.route !== undefined && drug.usage?.includes(drug.route) ? undefined : drug.route, drug.usage, drug.instruction]
+    .filter(Boolean)
+    .join(' ');
 
 /** How long it still lasts: `あと7日 〜11/20`, `終わり不明`, `11/20から`, `中止`. */
 export function leftWords(drug: DrugItem, language: Language, onDay: string): string {

@@ -16,6 +16,11 @@ describe('the age of a copy', () => {
   it('does not grow more alarming in an outage', () => {
     expect(freshnessOf('2026-11-20T00:00:00.000Z', { ...clock, stopped: true }).level).toBe('stopped');
   });
+  it('in an outage says 停止前 only of what was copied before it', () => {
+    const outage = { ...clock, stopped: true, stoppedInstant: '2026-11-23T00:00:00.000Z' };
+    expect(freshnessOf('2026-11-22T23:59:00.000Z', outage).level).toBe('stopped');
+    expect(freshnessOf('2026-11-23T00:08:00.000Z', outage).level).toBe('fresh');
+  });
   it('counts a copy from a clock ahead of ours as just made', () => {
     expect(freshnessOf('2026-11-23T00:13:00.000Z', clock)).toEqual({ level: 'fresh', minutes: 0 });
   });

@@ -8,8 +8,10 @@ export interface CopyClock {
   readonly plannedMinutes: number;
   /** False while the first copy of a source is still under way. */
   readonly complete: boolean;
-  /** Set in an outage (a later version): the copy is then as old as it is, without alarm. */
+  /** 停止中 or 復旧中: what was copied before the outage is as old as it is, without alarm. */
   readonly stopped?: boolean;
+  /** When the outage began; copies newer than this are judged as in peace. Not known: every copy is from before it. */
+  readonly stoppedInstant?: string;
 }
 
 export const CopyClockContext = createContext<CopyClock>({
@@ -17,6 +19,9 @@ export const CopyClockContext = createContext<CopyClock>({
   plannedMinutes: 15,
   complete: true,
 });
+
+/** The chart shown is of an earlier time, local: every badge says that time instead of the age of the copy. */
+export const PastContext = createContext<string | undefined>(undefined);
 
 /** `never`: no whole comparison with the source was ever finished, so no time can be promised. */
 export type FreshnessLevel = 'fresh' | 'late' | 'partial' | 'never' | 'stopped';
@@ -31,7 +36,8 @@ export function freshnessOf(copiedInstant: string | undefined, clock: CopyClock)
   if (copiedInstant === undefined || Number.isNaN(Date.parse(copiedInstant)))
     return { level: clock.complete ? 'never' : 'partial' };
   const minutes = Math.max(0, Math.floor((Date.parse(clock.nowInstant) - Date.parse(copiedInstant)) / 60_000));
-  if (clock.stopped) return { level: 'stopped', minutes };
+  const before = clock.stoppedInstant === undefined || Date.parse(copiedInstant) <= Date.parse(clock.stoppedInstant);
+  if (clock.stopped && before) return { level: 'stopped', minutes };
   if (!clock.complete) return { level: 'partial', minutes };
   return { level: minutes <= clock.plannedMinutes ? 'fresh' : 'late', minutes };
 }

@@ -51,6 +51,7 @@ export const ja = {
   partial: '写しの途中',
   never: '照合まだ',
   stopped: '停止前の写し',
+  past: '過去の時点',
   planned: (minutes: number) => `予定 ${minutes}分`,
   noneConfirmed: 'なし(確認済)',
   noneConfirmedOn: (time: string) => `なし(確認済 ${time})`,
@@ -144,6 +145,8 @@ export const ja = {
   notPlotted: (n: number) => `数でない値が ${n}件あり、図にはありません(表にあります)`,
   noPlot: '図にできる数の値がありません。表をご覧ください',
   referenceBand: (range: string) => `帯は基準 ${range}`,
+  leftAxis: '左の目盛',
+  rightAxis: '右の目盛',
   band: { unreadable: (n: number) => `${n}件 読めませんでした` },
 };
 
@@ -157,6 +160,7 @@ export const en: typeof ja = {
   partial: 'copy under way',
   never: 'not yet compared',
   stopped: 'copy from before the outage',
+  past: 'earlier time',
   planned: (minutes) => `planned every ${minutes} min`,
   noneConfirmed: 'None (confirmed)',
   noneConfirmedOn: (time) => `None (confirmed ${time})`,
@@ -256,5 +260,7 @@ export const en: typeof ja = {
   notPlotted: (n) => `${n} value${n === 1 ? ' is' : 's are'} not a plain number and only in the table`,
   noPlot: 'No value is a plain number. Please read the table',
   referenceBand: (range) => `band: range ${range}`,
+  leftAxis: 'left scale',
+  rightAxis: 'right scale',
   band: { unreadable: (n) => `${n} item${n === 1 ? '' : 's'} could not be read` },
 };

@@ -1,11 +1,14 @@
-import type { ChartSummary } from '@tomoshibi/hospital';
-import type { ReactNode } from 'react';
+import type { ChartSummary, LaterView } from '@tomoshibi/hospital';
+import { type ReactNode, useContext } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
-import { showAge, showBirth, showNumber, showPlace, showSex } from '../i18n/person.ts';
-import { showInstant } from '../i18n/time.ts';
-import { AllergyChip, WarningChips } from '../parts/AlertStrip.tsx';
+import { showInstant, showTime } from '../i18n/time.ts';
+import { WarningChips } from '../parts/AlertStrip.tsx';
 import { keyed } from '../parts/keyed.ts';
+import { ModeContext } from '../parts/ModeTag.tsx';
+import { modeWords } from '../parts/mode-words.ts';
+import type { SheetCodes } from '../sources/desk-source.ts';
 import * as messages from './messages.ts';
+import { PatientHead, type SheetMark } from './PatientHead.tsx';
 import { SheetFrame } from './SheetFrame.tsx';
 import type { SheetBlock } from './sheet-blocks.ts';
 import { summaryPages } from './summary-pages.ts';
@@ -16,17 +19,44 @@ export interface PrintFacts {
   /** Oldest copy shown on the sheet. */
   readonly copiedInstant: string | undefined;
   readonly printedInstant: string;
+  /** 写しの後に起きたこと, newest first; absent when it was not read. */
+  readonly later?: LaterView | undefined;
+  /** Serial and codes of the pages; absent when the server gave none: printed all the same. */
+  readonly codes?: SheetCodes | undefined;
+}
+
+/** The code of a page, only when they were made for as many pages as are printed. */
+export function markOf(codes: SheetCodes | undefined, at: number, pages: number): SheetMark | undefined {
+  const code = codes?.codes[at];
+  return codes === undefined || code === undefined || codes.codes.length !== pages
+    ? undefined
+    : { serial: codes.serial, ...code };
 }
 
 /** P-01: the same sections in the same order as the screen, whose they are on every page, room to write at the end. */
 export function SummarySheet({ summary, facts }: { readonly summary: ChartSummary; readonly facts: PrintFacts }): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
-  const { pages: all, handwritingRows } = summaryPages(summary, language);
+  const { pages: all, handwritingRows } = summaryPages(summary, language, facts.later);
+  const { state } = summary.bar.stay;
+  const inpatient = state === 'inpatient' || state === 'on-leave';
   return all.map((blocks, index) => (
     <SheetFrame
       key={`page ${blocks[0]?.label ?? 'last'}`}
-      head={<Head summary={summary} facts={facts} page={m.page(index + 1, all.length)} />}
+      head={
+        <PatientHead
+          hospital={facts.hospital}
+          form={inpatient ? m.summaryForm : m.outpatientForm}
+          number={m.summaryNumber}
+          bar={summary.bar}
+          allergies={summary.allergies}
+          page={m.page(index + 1, all.length)}
+          mark={markOf(facts.codes, index, all.length)}
+        >
+          {summary.asOf ? <b className="chip chip-strong">{m.otherTime(showTime(summary.asOf.at, language))}</b> : null}
+          <WarningChips alerts={summary} />
+        </PatientHead>
+      }
       foot={<SheetFoot facts={facts} />}
     >
       {blocks.map((block) => (
@@ -37,59 +67,22 @@ export function SummarySheet({ summary, facts }: { readonly summary: ChartSummar
   ));
 }
 
-function Head({
-  summary,
-  facts,
-  page,
-}: {
-  readonly summary: ChartSummary;
-  readonly facts: PrintFacts;
-  readonly page: string;
-}): ReactNode {
-  const m = useMessages(messages);
-  const language = useLanguage();
-  const { bar } = summary;
-  const { stay } = bar;
-  return (
-    <>
-      <p className="sheet-line">
-        <b>{facts.hospital}</b>
-        <b>{stay.state === 'inpatient' || stay.state === 'on-leave' ? m.summaryForm : m.outpatientForm}</b>
-        <span>{m.summaryNumber}</span>
-        <b>{showPlace(stay.place)}</b>
-        <b className="sheet-page">{page}</b>
-      </p>
-      <p className="sheet-line sheet-who">
-        <span className="name">
-          <span className="name-kana">{bar.name.kana}</span>
-          <span className="name-main">
-            {bar.name.kanji ?? bar.name.romaji ?? bar.name.kana} {m.honorific}
-          </span>
-        </span>
-        <b>{showNumber(bar.number)}</b>
-        <span>{showSex(bar.sex, language)}</span>
-        <span>
-          {showBirth(bar.born, language)} {showAge(bar.age, language)}
-        </span>
-        <span>{[stay.department, stay.attending].filter(Boolean).join(' ')}</span>
-      </p>
-      <div className="sheet-alerts">
-        <AllergyChip section={summary.allergies} />
-        <WarningChips alerts={summary} />
-      </div>
-    </>
-  );
-}
-
 export function SheetFoot({ facts }: { readonly facts: PrintFacts }): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
   const time = showInstant(facts.copiedInstant, language);
+  const mode = modeWords(useContext(ModeContext), facts.printedInstant, language);
   return (
     <p className="sheet-line">
       <b>{time === '' ? m.asOfUnknown : m.asOf(time)}</b>
       <span>{m.printed(showInstant(facts.printedInstant, language))}</span>
-      {facts.demo ? <b>◆{m.demo}</b> : null}
+      {mode.shape === '' ? null : (
+        <b>
+          {mode.shape}
+          {mode.word}
+        </b>
+      )}
+      {facts.demo ? <b>※{m.demo}</b> : null}
       <b>{m.keep}</b>
     </p>
   );

@@ -1,5 +1,6 @@
 /** Words of printed sheets. Legal and form names stay Japanese in both languages. */
 export const ja = {
+  emergencySheet: '緊急閲覧で印刷 — 72時間以内に確認されます',
   summaryForm: '入院患者サマリー',
   outpatientForm: '患者サマリー',
   summaryNumber: 'P-01 v1.0',
@@ -41,14 +42,17 @@ export const ja = {
   wardLegend:
     'ア=アレルギー 感=感染 ‼=ハイリスク薬 点滴=いま続く注射の数。「ア未確認」は届いていない、「アなし」は確認済。—は該当なし',
   allergyShort: 'ア',
-  allergyUnknownShort: 'ア未確認',
+  allergyUnknownShort: 'ア未確認□____',
   allergyNoneShort: 'アなし(確認済)',
   infectionShort: '感',
   soundsAlike: '⚠同音',
   drips: (n: number) => `点滴${n}`,
+  fasting: '絶食',
+  otherTime: (time: string) => `◀ ${time} 時点の診療録。いまのものではありません`,
 };
 
 export const en: typeof ja = {
+  emergencySheet: 'Printed under emergency access — reviewed within 72 hours',
   summaryForm: 'Inpatient summary (入院患者サマリー)',
   outpatientForm: 'Patient summary (患者サマリー)',
   summaryNumber: 'P-01 v1.0',
@@ -90,9 +94,11 @@ export const en: typeof ja = {
   wardLegend:
     'Al = allergy, Inf = infection, ‼ = high-alert drug, drips = injections running. “Al not known” = not received, “Al none” = confirmed. — = does not apply',
   allergyShort: 'Al',
-  allergyUnknownShort: 'Al not known',
+  allergyUnknownShort: 'Al not known □____',
   allergyNoneShort: 'Al none (confirmed)',
   infectionShort: 'Inf',
   soundsAlike: '⚠sounds alike',
   drips: (n) => `drips ${n}`,
+  fasting: 'fasting',
+  otherTime: (time) => `◀ This is the chart of ${time}, not of now`,
 };

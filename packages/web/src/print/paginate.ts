@@ -1,13 +1,13 @@
 import type { SheetBlock } from './sheet-blocks.ts';
 
-/** Lines of 5.6 mm on one A4 portrait page, foot and two head lines taken off, the alert box not yet. Kept low: nothing may be cut. */
-export const linesPerPage = 43;
+/** Lines of 5.6 mm on one A4 portrait page, foot and head (name and birth date in 14 pt) taken off, the alert box not yet. Kept low. */
+export const linesPerPage = 42;
 /** Lines that the heading of the handwriting part and its least two rows of 8 mm take. */
 const handwritingLines = 5;
 /** One row of the alert box against one line of text. */
 const linesPerAlertRow = 1.4;
-/** Full-width characters in a row of the alert box. */
-const alertCharacters = 40;
+/** Full-width characters in a row of the alert box, beside the code of the sheet. */
+const alertCharacters = 34;
 /** Full-width characters that fit beside the label. */
 const charactersPerLine = 44;
 /** The four drug columns share the width; the first is the widest. */

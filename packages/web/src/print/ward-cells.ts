@@ -23,7 +23,8 @@ export function wardCells(line: WardLine, onDay: string, language: Language): Wa
   const m = language === 'ja' ? ja : en;
   const parts = language === 'ja' ? partsJa : partsEn;
   const { patient } = line;
-  const [next] = line.next;
+  // What is due within two hours stands before an order whose time has passed.
+  const next = line.due[0] ?? line.next[0];
   const drugs = [
     line.highAlert.length > 0 ? `‼${line.highAlert.map((kind) => highAlertWord(kind, language)).join('・')}` : '',
     line.injectionsNow > 0 ? m.drips(line.injectionsNow) : '',
@@ -41,9 +42,14 @@ export function wardCells(line: WardLine, onDay: string, language: Language): Wa
     person: `${showAge(patient.age, language)} ${showSex(patient.sex, language)}`,
     alerts: `${allergyCell(line, language)}${infectionCell(line, language)}`,
     drugs: drugs.filter((text) => text !== '').join(' ') || '—',
-    next: next
-      ? `□ ${showTime(next.scheduledAt, language, { from: onDay })} ${parts.orderKind[next.kind]} ${next.name} ______`
-      : '□ ______',
+    next: [
+      line.fasting === undefined ? '' : `${m.fasting}(${line.fasting})`,
+      next
+        ? `□ ${showTime('at' in next ? next.at : next.scheduledAt, language, { from: onDay })} ${parts.orderKind[next.kind]} ${next.name} ______`
+        : '□ ______',
+    ]
+      .filter(Boolean)
+      .join(' '),
   };
 }
 

@@ -1,16 +1,26 @@
 import type {
+  ChangesView,
   ChartSummary,
+  Emergency,
   HospitalView,
   OriginalView,
   PagedSection,
   ProblemLine,
+  Purpose,
   SearchAnswer,
   SectionName,
   WardView,
 } from '@tomoshibi/hospital';
+import type { DocumentSource } from './document-source.ts';
+import type { PatientAsked } from './patient-asked.ts';
 
-/** `ref` is the opaque id of addresses; `number` is what was typed, scanned or read over the phone. */
-export type PatientAsked = { readonly number: string } | { readonly ref: string };
+/** Why a chart outside one's own patients is opened, as the person answered; held by the server while the session lasts. */
+export interface OpenedFor {
+  readonly purpose?: Purpose;
+  readonly emergency?: Emergency;
+  /** The chart of an earlier time, local: `2026-10-30T23:45`. */
+  readonly asOf?: string;
+}
 
 export interface SectionAsked<N extends SectionName> {
   readonly patient: PatientAsked;
@@ -22,6 +32,8 @@ export interface SectionAsked<N extends SectionName> {
   readonly department?: string | undefined;
   /** `trend`: the test. */
   readonly test?: string;
+  /** Local time `2026-10-30T23:45`: over what had been received by then. */
+  readonly asOf?: string | undefined;
 }
 
 export interface ProblemList {
@@ -33,12 +45,13 @@ export interface ProblemList {
  * Where the screens read from: the server now, kit shards later.
  * Every method reads only, may be repeated, and rejects with a `SourceError` and nothing else.
  */
-export interface ChartSource {
+export interface ChartSource extends Partial<DocumentSource> {
   hospital(): Promise<HospitalView>;
   find(query: string, limit: number): Promise<SearchAnswer>;
-  summary(patient: PatientAsked): Promise<ChartSummary>;
+  summary(patient: PatientAsked, how?: OpenedFor): Promise<ChartSummary>;
   section<N extends SectionName>(asked: SectionAsked<N>): Promise<PagedSection[N]>;
-  ward(ward: string): Promise<WardView>;
+  changes(patient: PatientAsked, since: string): Promise<ChangesView>;
+  ward(ward: string, how?: OpenedFor): Promise<WardView>;
   original(original: string): Promise<OriginalView>;
   problems(): Promise<ProblemList>;
 }

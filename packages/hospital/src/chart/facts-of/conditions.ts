@@ -25,6 +25,7 @@ function diagnosisFacts(diagnosis: DiagnosisRecord): DiagnosisFacts {
   return present<DiagnosisFacts>({
     name: diagnosis.name ?? label(diagnosis.disease) ?? diagnosis.text,
     code: diagnosis.disease.code,
+    sys: diagnosis.disease.system,
     icd10: diagnosis.icd10.find((code) => code.code !== undefined)?.code,
     main: diagnosis.main ? true : undefined,
     suspected: diagnosis.suspected ? true : undefined,

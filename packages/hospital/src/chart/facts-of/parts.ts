@@ -118,6 +118,7 @@ export function allergyFacts(allergy: AllergyRecord): AllergyFacts {
     clsText: allergy.kind?.text,
     what: label(allergy.allergen),
     code: allergy.allergen?.text === undefined ? undefined : allergy.allergen.code,
+    sys: allergy.allergen?.text === undefined ? undefined : allergy.allergen.system,
     severity: label(allergy.severity),
     reaction: allergy.reaction,
     action: allergy.action,

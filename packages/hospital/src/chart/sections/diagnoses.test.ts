@@ -24,6 +24,7 @@ describe('diagnoses', () => {
     expect(one).toEqual({
       name: '2型糖尿病',
       icd10: 'E11',
+      statedAt: '2024-04-30T09:00:00',
       main: true,
       suspected: false,
       startedOn: '2009-05',

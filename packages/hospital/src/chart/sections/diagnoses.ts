@@ -15,12 +15,18 @@ const MOST_FILES = 2_000;
 export interface Asked {
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
+  readonly kind?: string | undefined;
 }
 
-/** Open diagnoses first, of these main ones first, then the most recent start. */
+/**
+ * Open diagnoses first, of these main ones first, then the most recent start; `kind` `open` or `closed` keeps one half. The closed
+ * ones are the 既往歴 of SS-MIX2.
+ */
 export async function readDiagnoses(rows: ChartRows, context: ChartContext, asked: Asked): Promise<Section<DiagnosisItem>> {
   const items = await newest(rows, context.patient.number, 'PPR-01', { most: MOST_FILES });
-  return sectionOf(context, KINDS, pageOf(diagnosisItems(context, items), asked));
+  const all = diagnosisItems(context, items);
+  const kept = asked.kind === 'open' || asked.kind === 'closed' ? all.filter((one) => one.open === (asked.kind === 'open')) : all;
+  return sectionOf(context, KINDS, { ...pageOf(kept, asked), others: all.length > 0 });
 }
 
 /**
@@ -42,13 +48,14 @@ export function diagnosisItems(context: ChartContext, items: readonly StoredItem
           : `#${diagnosis.instance}`;
       const repeat = own.get(base) ?? 0;
       own.set(base, repeat + 1);
-      found.set(`${base} ${repeat}`, diagnosis.action === 'DE' ? undefined : view(context, item, diagnosis));
+      const stated = facts.sent ?? sentAt(item.row);
+      found.set(`${base} ${repeat}`, diagnosis.action === 'DE' ? undefined : view(context, item, diagnosis, stated));
     }
   }
   return [...found.values()].filter((one): one is DiagnosisItem => one !== undefined).sort(byWeight);
 }
 
-function view(context: ChartContext, item: StoredItem, facts: DiagnosisFacts): DiagnosisItem {
+function view(context: ChartContext, item: StoredItem, facts: DiagnosisFacts, stated: string | undefined): DiagnosisItem {
   const endedOn = facts.end ?? facts.outcomeOn;
   return present<DiagnosisItem>({
     name: facts.name ?? facts.code ?? '?',
@@ -59,6 +66,8 @@ function view(context: ChartContext, item: StoredItem, facts: DiagnosisFacts): D
     endedOn: facts.end ?? (isClosedBy(facts) ? endedOn : undefined),
     outcome: facts.outcome,
     confirmedOn: facts.confirmed,
+    onsetOn: facts.onset,
+    statedAt: stated,
     department: facts.dept,
     doctor: facts.doctor,
     open: !isClosedBy(facts) && !endsBefore(facts.end, context.onDay),

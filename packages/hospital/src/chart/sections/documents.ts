@@ -132,7 +132,7 @@ function document(context: ChartContext, item: StoredItem, facts: DocumentFacts 
         [parts[1], parts[4], parts[0], parts[3]].find((part) => part !== undefined && part !== '') ??
         item.key.kind.slice(2),
       at: facts?.at ?? dayOfKey(item.key.day) ?? sentAt(item.row),
-      department: facts?.dept,
+      department: facts?.dept ?? item.row.versions.find((version) => version.seq === item.row.of)?.dept,
       author: facts?.author,
       lines: [...(facts?.lines ?? []), ...(facts?.files ?? []).map((text) => ({ label: 'ファイル', text }))],
       studies: [],

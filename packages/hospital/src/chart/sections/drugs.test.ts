@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../kernel/calendar-day.ts';
 import { daysLeft, isCancelled, lastDay } from '../drug-days.ts';
-import { addDays } from '../hospital-day.ts';
 import { chartOf, drug, injected, ORDER, prescribed, slot } from '../sample-chart.ts';
 import { drugItems, readDrugs, readDrugsNow } from './drugs.ts';
 
@@ -55,7 +55,7 @@ describe('how long a drug lasts', () => {
 });
 
 describe('drugs of today', () => {
-  test('running, with its last day and the days left', async () => {
+  test('R-020 running, with its last day and the days left', async () => {
     expect(await now(oral('アムロジピンOD錠5mg', '14', '2024-05-01'))).toMatchObject([
       {
         name: 'アムロジピンOD錠5mg',

@@ -1,9 +1,10 @@
+import { addDays } from '../../kernel/calendar-day.ts';
 import { type ChartContext, fromOriginal, sectionOf } from '../context.ts';
 import { daysLeft, isCancelled, lastDay } from '../drug-days.ts';
 import type { DrugFacts, PrescriptionFacts } from '../facts.ts';
 import { orderOf } from '../facts-of/parts.ts';
 import { highAlertOf } from '../high-alert.ts';
-import { addDays, keyDay, wholeDay } from '../hospital-day.ts';
+import { keyDay, wholeDay } from '../hospital-day.ts';
 import type { ChartRows, StoredItem } from '../item.ts';
 import { pageByDay } from '../paging.ts';
 import { present } from '../present.ts';
@@ -14,12 +15,12 @@ import { injectionItems } from './injections.ts';
 
 export const DRUG_KINDS = ['OMP-01', 'OMP-02'] as const;
 /** Twelve months back and a month of grace. */
-const DAYS_BACK = 400;
+export const DAYS_BACK = 400;
 /** Prescriptions and injection orders read for the summary, newest first; an inpatient of months has thousands of the latter. */
-const MOST = 600;
+export const MOST_DRUGS = 600;
 const SHOWN = 40;
 /** An injection without an end is listed in the summary for this many days after its start, longer in the section. */
-const OPEN_INJECTION_DAYS = 7;
+export const OPEN_INJECTION_DAYS = 7;
 
 /** Drugs as S-44 lists them: newest order first, everything, over and cancelled too. */
 export async function readDrugs(rows: ChartRows, context: ChartContext, asked: Asked): Promise<Section<DrugItem>> {
@@ -36,7 +37,9 @@ export async function readDrugs(rows: ChartRows, context: ChartContext, asked: A
  */
 export async function readDrugsNow(rows: ChartRows, context: ChartContext): Promise<Section<DrugItem>> {
   const fromDay = keyDay(addDays(context.onDay, -DAYS_BACK) ?? context.onDay);
-  const lists = await Promise.all(DRUG_KINDS.map((kind) => newest(rows, context.patient.number, kind, { fromDay, most: MOST })));
+  const lists = await Promise.all(
+    DRUG_KINDS.map((kind) => newest(rows, context.patient.number, kind, { fromDay, most: MOST_DRUGS })),
+  );
   const all = drugItems(context, lists.flat());
   const now = all.filter((drug) => isNow(drug, context.onDay));
   const kept = (now.length > 0 ? now : all.filter((drug) => drug.state !== 'cancelled')).sort(byUrgency);
@@ -85,11 +88,18 @@ function drugItem(context: ChartContext, item: StoredItem, message: Prescription
       doctor: order.doctor,
       kinds: drug.kinds ?? [],
       state: stateOn(context.onDay, isCancelled(message.cancels, order.control), drug.start, endOn),
+      asNeeded: isAsNeeded(drug) ? true : undefined,
       highAlert: highAlertOf(name),
       ...fromOriginal(context, item),
     },
     ['kinds'],
   );
+}
+
+/** 頓用 and its other spellings, or a duration counted in times. */
+function isAsNeeded(drug: DrugFacts): boolean {
+  const said = [drug.usage, drug.note, ...(drug.kinds ?? [])].join(' ').normalize('NFKC');
+  return /頓[用服]|屯[用服]|必要時/u.test(said) || /^\d+ ?回分?$/u.test(drug.duration?.normalize('NFKC') ?? '');
 }
 
 function stateOn(onDay: string, cancelled: boolean, start: string | undefined, endOn: string | undefined): DrugItem['state'] {

@@ -1,9 +1,10 @@
+import { comparableTime, hasCome, isOver } from '../comparable-time.ts';
 import { type ChartContext, fromOriginal } from '../context.ts';
 import { daysLeft, isCancelled, lastDay } from '../drug-days.ts';
 import type { InjectionFacts, SlotFacts } from '../facts.ts';
 import { orderOf } from '../facts-of/parts.ts';
 import { highAlertOf } from '../high-alert.ts';
-import { clockTime, wholeDay } from '../hospital-day.ts';
+import { wholeDay } from '../hospital-day.ts';
 import type { StoredItem } from '../item.ts';
 import { present } from '../present.ts';
 import type { DrugItem } from '../view.ts';
@@ -44,6 +45,7 @@ function slotItem(context: ChartContext, item: StoredItem, message: InjectionFac
       doctor: order.doctor,
       kinds: slot.kinds ?? [],
       state: stateAt(context.nowLocal, isCancelled(message.cancels, order.control), slot, endOn),
+      asNeeded: undefined,
       highAlert: parts.map((part) => highAlertOf(part.name ?? '')).find((kind) => kind !== undefined),
       ...fromOriginal(context, item),
     },
@@ -54,18 +56,11 @@ function slotItem(context: ChartContext, item: StoredItem, message: InjectionFac
 /** By the hour and minute as far as they were sent: an end `2024-05-01` covers that whole day. */
 function stateAt(now: string, cancelled: boolean, slot: SlotFacts, endOn: string | undefined): DrugItem['state'] {
   if (cancelled) return 'cancelled';
-  const start = known(slot.start);
-  if (start !== undefined && start > now.slice(0, start.length)) return 'future';
-  const end = slot.days === undefined ? known(slot.end) : endOn;
+  const start = comparableTime(slot.start);
+  if (start !== undefined && !hasCome(start, now)) return 'future';
+  const end = slot.days === undefined ? comparableTime(slot.end) : endOn;
   if (end === undefined) return 'unknown-end';
-  const over = end.length > 10 ? end <= now.slice(0, end.length) : end < now.slice(0, end.length);
-  return over ? 'over' : 'active';
-}
-
-/** What can be compared with the clock: a whole day at least, hours 24–47 moved to the day after. */
-function known(time: string | undefined): string | undefined {
-  if (time === undefined || time.startsWith('?') || wholeDay(time) === undefined) return undefined;
-  return clockTime(time);
+  return isOver(end, now) ? 'over' : 'active';
 }
 
 /** Running now: begun, not over, not cancelled, and known to be so. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { plainNumber } from '../plain-number.ts';
 import { chartOf, lab, observed, specimen } from '../sample-chart.ts';
-import { lastResults, plainNumber, readResults, readTrend, resultItems } from './lab-results.ts';
+import { lastResults, readResults, readTrend, resultItems } from './lab-results.ts';
 
 const jlac = (code: string, name: string) => ({ item: { code, text: name, system: 'JC10' } });
 const cr = (value: string, more = {}) =>

@@ -1,5 +1,6 @@
+import { addDays } from '../../kernel/calendar-day.ts';
 import { type ChartContext, sectionOf } from '../context.ts';
-import { addDays, dayOfKey, keyDay } from '../hospital-day.ts';
+import { dayOfKey, keyDay } from '../hospital-day.ts';
 import type { ChartRows, StoredItem } from '../item.ts';
 import { pageByDay } from '../paging.ts';
 import { newestOfAll } from '../scan.ts';
@@ -57,15 +58,34 @@ export interface OpenOrders {
 
 /** One read for both sections of the summary. Injections of the past are in the drug section, not here. */
 export async function readOpenOrders(rows: ChartRows, context: ChartContext): Promise<OpenOrders> {
+  return openSections(context, await readOpenLines(rows, context));
+}
+
+export interface OpenLines {
+  readonly open: readonly OrderItem[];
+  /** There are orders, open or not. */
+  readonly some: boolean;
+}
+
+/** Every order that is open, in no order. */
+export async function readOpenLines(rows: ChartRows, context: ChartContext): Promise<OpenLines> {
   const patient = context.patient.number;
   const fromDay = keyDay(addDays(context.onDay, -DAYS_BACK) ?? context.onDay);
   const items = await newestOfAll(rows, patient, ALL, { fromDay, most: MOST });
   const carried = await readCarried(rows, patient, [...new Set(items.map(({ key }) => key.kind))], before(fromDay));
-  return openOrders(context, items, carried);
+  return openLines(context, items, carried);
+}
+
+function openLines(context: ChartContext, items: readonly StoredItem[], carried: Carried): OpenLines {
+  const open = items.flatMap((item) => orderItems(context, item, carried)).filter((order) => order.state === 'open');
+  return { open, some: items.length > 0 };
 }
 
 export function openOrders(context: ChartContext, items: readonly StoredItem[], carried: Carried): OpenOrders {
-  const open = items.flatMap((item) => orderItems(context, item, carried)).filter((order) => order.state === 'open');
+  return openSections(context, openLines(context, items, carried));
+}
+
+export function openSections(context: ChartContext, { open, some }: OpenLines): OpenOrders {
   const planned = open.filter((order) => isAhead(order, context.onDay)).sort((a, b) => compare(a.scheduledAt, b.scheduledAt));
   const since = addDays(context.onDay, -ALIVE_DAYS) ?? context.onDay;
   const alive = open
@@ -75,8 +95,8 @@ export function openOrders(context: ChartContext, items: readonly StoredItem[], 
     )
     .sort((a, b) => compare(dayOf(b), dayOf(a)));
   return {
-    orders: sectionOf(context, ALL, { items: alive.slice(0, SHOWN), total: alive.length, others: items.length > 0 }),
-    planned: sectionOf(context, ALL, { items: planned.slice(0, SHOWN), total: planned.length, others: items.length > 0 }),
+    orders: sectionOf(context, ALL, { items: alive.slice(0, SHOWN), total: alive.length, others: some }),
+    planned: sectionOf(context, ALL, { items: planned.slice(0, SHOWN), total: planned.length, others: some }),
   };
 }
 

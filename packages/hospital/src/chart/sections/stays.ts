@@ -29,7 +29,7 @@ export function stayItems(context: ChartContext, items: readonly StoredItem[]): 
   return [...movementsMade(items)].reverse().flatMap((movement) => stayItem(context, movement));
 }
 
-function stayItem(context: ChartContext, { kind, facts, item, at }: MovementMade): readonly StayItem[] {
+export function stayItem(context: ChartContext, { kind, facts, item, at }: MovementMade): readonly StayItem[] {
   const stayKind = STAY_KIND[kind];
   if (stayKind === undefined) return [];
   return [

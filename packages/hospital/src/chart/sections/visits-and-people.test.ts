@@ -54,6 +54,8 @@ describe('前回', () => {
       prescribed: ['アムロジピンOD錠5mg 1日1回朝食後 28日分'],
       ordered: ['胸部Ｘ線'],
       found: ['Cr 1.21 mg/dL H', '他 2項目', '心電図: 所見 心筋虚血疑い'],
+      done: ['心電図'],
+      planned: [],
     });
   });
 

@@ -73,6 +73,40 @@ function onlyWhenNamed(context: ChartContext, items: readonly WarningItem[]): Se
   return items.length > 0 ? sectionOf(context, ['ADT-00'], { items }) : sectionOf(context, [], { items });
 }
 
+/**
+ * ADL, disabilities and whatever else ADT-00 observes and no other section shows, as sent.
+ *
+ * @param basics items of ADT-00.
+ */
+export function readAbilities(context: ChartContext, basics: readonly StoredItem[]): Section<WarningItem> {
+  const topicsOf = remembered();
+  const items = basics.flatMap((item) => {
+    const facts = item.row.facts;
+    if (facts?.kind !== 'basics' || facts.cancels) return [];
+    const at = facts.sent ?? sentAt(item.row);
+    const disabilities = (facts.disabilities ?? []).map((value) =>
+      present<WarningItem>({
+        label: '障害',
+        code: 'DB1',
+        value,
+        unit: undefined,
+        at,
+        sign: undefined,
+        ...fromOriginal(context, item),
+      }),
+    );
+    const rest = (facts.obs ?? []).filter((obs) => topicsOf(obs).length === 0);
+    return [
+      ...disabilities,
+      ...newestOfEach(
+        rest.map((obs) => ({ item, obs, at: obs.at ?? at, topics: [] })),
+        context,
+      ),
+    ];
+  });
+  return sectionOf(context, ['ADT-00'], { items, others: basics.length > 0 });
+}
+
 type TopicsOf = (obs: ObservationFacts) => readonly Topic[];
 
 /** A long chart has tens of thousands of values of a few dozen tests: each test is looked at once. */
@@ -121,6 +155,16 @@ function seen(
   });
 }
 
+const POSITIVE = /^(?:\(?[1-4]?\+{1,4}\)?|弱?陽性|検出|positive|pos)$/iu;
+const NEGATIVE = /^(?:\(?[-−‐ー]\)?|陰性|検出(?:せず|されず)|不検出|negative|neg)$/iu;
+
+/** Only what is nothing but the sign or the word: `(±)`, `1.2(+)`, 判定保留 are for a person to read. */
+export function signOf(value: string | undefined): WarningItem['sign'] {
+  const text = value?.normalize('NFKC').replace(/\s/gu, '') ?? '';
+  if (POSITIVE.test(text)) return 'positive';
+  return NEGATIVE.test(text) ? 'negative' : undefined;
+}
+
 function newestOfEach(seen: readonly Seen[], context: ChartContext): readonly WarningItem[] {
   const newest = new Map<string, Seen>();
   for (const one of seen) {
@@ -136,6 +180,7 @@ function newestOfEach(seen: readonly Seen[], context: ChartContext): readonly Wa
       value: obs.value ?? '',
       unit: obs.unit,
       at,
+      sign: signOf(obs.value),
       ...fromOriginal(context, item),
     }),
   );

@@ -7,12 +7,12 @@ const route = askRoute('/api/chart/summary', 'S-41: a chart on one screen', summ
 
 export const chartSummary: AddRoute = (app, { reader, gate }) => {
   app.openapi(route, async (c) => {
-    const { patient, purpose, emergency } = c.req.valid('json');
+    const { patient, purpose, emergency, asOf } = c.req.valid('json');
     const summary = await gate.pass(
       c,
       { action: 'read-chart', patient, purpose, emergency },
-      () => reader.summary(patient),
-      ({ bar }) => ({ act: 'opened', patients: [bar.number] }),
+      () => reader.summary(patient, asOf),
+      ({ bar }) => ({ act: 'opened', patients: [bar.number], ...(asOf === undefined ? {} : { what: `as of ${asOf}` }) }),
     );
     return summary.ok ? c.json(summary.value, 200) : refusedBy(c, summary.refusal);
   });

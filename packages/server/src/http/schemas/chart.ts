@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { ChartSummary, PagedSection, Section } from '@tomoshibi/hospital';
+import type { AsOfView, ChartSummary, PagedSection, Section } from '@tomoshibi/hospital';
+import { drugCalendar, injectionNow, mealItem } from './drug-views.ts';
 import {
   allergyItem,
   contactItem,
@@ -14,6 +15,8 @@ import {
   warningItem,
 } from './items.ts';
 import { count, hospitalTime, instant, list, patientBar, text } from './person.ts';
+import { insuranceItem, procedureItem, stayPeriod } from './person-views.ts';
+import { awaitedResult, criticalValue, resultGrid } from './result-views.ts';
 import type { SameShape } from './same-shape.ts';
 
 /** A section of a chart: never blank, it says which of three states it is in, and as of when. */
@@ -43,9 +46,31 @@ const resultSection = section('ResultSection', resultSeries);
 const documentSection = section('DocumentSection', documentItem);
 const staySection = section('StaySection', stayItem);
 
+const visitSection = section('LastVisitSection', lastVisit);
+const contactSection = section('ContactSection', contactItem);
+const awaitedSection = section('AwaitedSection', awaitedResult);
+const calendarSection = section('CalendarSection', drugCalendar);
+const criticalSection = section('CriticalSection', criticalValue);
+const gridSection = section('GridSection', resultGrid);
+const insuranceSection = section('InsuranceSection', insuranceItem);
+const mealSection = section('MealSection', mealItem);
+const procedureSection = section('ProcedureSection', procedureItem);
+const runningSection = section('RunningSection', injectionNow);
+const stayPeriodSection = section('StayPeriodSection', stayPeriod);
+
+export const asOfView = z
+  .strictObject({
+    at: text.meta({ description: 'The time asked for, local.' }),
+    receivedInstant: instant,
+    exactFromInstant: instant.optional(),
+    copyFromInstant: instant,
+  })
+  .meta({ id: 'AsOf', description: 'A chart over what had been received by a time.' });
+
 export const chartSummary = z
   .strictObject({
     bar: patientBar,
+    asOf: asOfView.optional(),
     onDay: text.meta({ description: 'The day "days left" and "age" are counted on.' }),
     allergies: allergySection,
     infections: warningSection,
@@ -54,12 +79,12 @@ export const chartSummary = z
     bloodType: warningSection,
     body: warningSection,
     problems: diagnosisSection,
-    lastVisit: section('LastVisitSection', lastVisit),
+    lastVisit: visitSection,
     drugs: drugSection,
     orders: orderSection,
     results: resultSection,
     documents: documentSection,
-    contacts: section('ContactSection', contactItem),
+    contacts: contactSection,
     planned: orderSection,
     unreadable: list(unreadableItem),
   })
@@ -70,29 +95,55 @@ export const chartSummary = z
 
 /** One schema per section name of `POST /api/chart/section`. */
 export const pagedSections = {
-  drugs: drugSection,
-  orders: orderSection,
-  results: resultSection,
-  trend: resultSection,
+  abilities: warningSection,
+  awaited: awaitedSection,
+  calendar: calendarSection,
+  contacts: contactSection,
+  critical: criticalSection,
   documents: documentSection,
-  stays: staySection,
+  drugs: drugSection,
+  grid: gridSection,
+  insurance: insuranceSection,
+  meals: mealSection,
+  orders: orderSection,
+  ownDrugs: drugSection,
   problems: diagnosisSection,
+  procedures: procedureSection,
+  results: resultSection,
+  running: runningSection,
+  stayPeriods: stayPeriodSection,
+  stays: staySection,
+  trend: resultSection,
+  visits: visitSection,
 };
 
 export const anyPagedSection = z.union([
-  drugSection,
-  orderSection,
-  resultSection,
+  warningSection,
+  awaitedSection,
+  calendarSection,
+  contactSection,
+  criticalSection,
   documentSection,
-  staySection,
+  drugSection,
+  gridSection,
+  insuranceSection,
+  mealSection,
+  orderSection,
   diagnosisSection,
+  procedureSection,
+  resultSection,
+  runningSection,
+  stayPeriodSection,
+  staySection,
+  visitSection,
 ]);
 
 type PagedShapes = { [Name in keyof typeof pagedSections]: z.infer<(typeof pagedSections)[Name]> };
 
 export const chartProofs: [
   SameShape<z.infer<typeof warningSection>, Section<ChartSummary['body']['items'][number]>>,
+  SameShape<z.infer<typeof asOfView>, AsOfView>,
   SameShape<z.infer<typeof chartSummary>, ChartSummary>,
   SameShape<PagedShapes, PagedSection>,
   SameShape<z.infer<typeof anyPagedSection>, PagedSection[keyof PagedSection]>,
-] = [true, true, true, true];
+] = [true, true, true, true, true];

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { HospitalView, OriginalView, ProblemLine, SearchAnswer, SourceView, WardLine, WardView } from '@tomoshibi/hospital';
 import { allergySection, warningSection } from './chart.ts';
-import { orderItem } from './items.ts';
+import { fromOriginal, orderItem } from './items.ts';
 import { bedView, count, foundPatient, hospitalTime, instant, list, text } from './person.ts';
 import type { SameShape } from './same-shape.ts';
 
@@ -22,16 +22,28 @@ export const sourceView = z
   })
   .meta({ id: 'Source' });
 
+export const modeView = z
+  .strictObject({
+    kind: z.enum(['normal', 'outage', 'recovering', 'drill', 'kit']),
+    since: hospitalTime.optional(),
+    systems: list(text).optional(),
+    nextNotice: hospitalTime.optional(),
+  })
+  .meta({ id: 'Mode' });
+
 export const hospitalView = z
   .strictObject({
     hospital: text,
     demo: z.boolean(),
+    mode: modeView,
     loopbackOnly: z.boolean(),
     nowInstant: instant,
     sources: list(sourceView),
     copiedInstant: instant.optional(),
     patients: count,
     wards: list(z.strictObject({ ward: text, inpatients: count })),
+    criticalRules: count,
+    barcodes: z.strictObject({ prefix: text, digits: count, check: z.enum(['none', 'mod10-31', 'luhn', 'mod11']) }).optional(),
   })
   .meta({ id: 'Hospital' });
 
@@ -50,6 +62,27 @@ export const searchAnswer = z
   })
   .meta({ id: 'SearchAnswer' });
 
+export const dueItem = z
+  .strictObject({
+    ...fromOriginal,
+    kind: orderItem.shape.kind,
+    name: text,
+    detail: text.optional(),
+    at: hospitalTime,
+  })
+  .meta({ id: 'DueItem' });
+
+export const wardGroups = z
+  .strictObject({
+    highAlert: list(text),
+    running: list(text),
+    fasting: list(text),
+    examination: list(text),
+    allergyUnknown: list(text),
+    infection: list(text),
+  })
+  .meta({ id: 'WardGroups', description: 'Who belongs to a group, by patient ref, in bed order.' });
+
 export const wardLine = z
   .strictObject({
     place: bedView,
@@ -65,11 +98,23 @@ export const wardLine = z
     mainProblem: text.optional(),
     next: list(orderItem),
     soundsAlike: z.boolean(),
+    alike: list(z.enum(['same-name', 'like-sounding', 'same-birth-date'])),
+    due: list(dueItem),
+    fasting: text.optional(),
+    allergyUnknown: z.boolean(),
   })
   .meta({ id: 'WardLine' });
 
 export const wardView = z
-  .strictObject({ ward: text, lines: list(wardLine), copiedInstant: instant.optional(), newestAt: hospitalTime.optional() })
+  .strictObject({
+    ward: text,
+    lines: list(wardLine),
+    groups: wardGroups,
+    nowLocal: hospitalTime,
+    dueUntil: hospitalTime,
+    copiedInstant: instant.optional(),
+    newestAt: hospitalTime.optional(),
+  })
   .meta({ id: 'Ward' });
 
 export const problemLine = z

@@ -16,7 +16,7 @@ import type {
 import { bedView, count, hospitalTime, list, text } from './person.ts';
 import type { SameShape } from './same-shape.ts';
 
-const fromOriginal = {
+export const fromOriginal = {
   original: text.meta({ description: 'Opaque; POST /api/original gives the raw view.' }),
   vanished: z.literal(true).optional(),
   twoCurrent: z.literal(true).optional(),
@@ -46,6 +46,7 @@ export const warningItem = z
     value: text,
     unit: text.optional(),
     at: hospitalTime.optional(),
+    sign: z.enum(['positive', 'negative']).optional(),
   })
   .meta({ id: 'WarningItem' });
 
@@ -60,6 +61,8 @@ export const diagnosisItem = z
     endedOn: hospitalTime.optional(),
     outcome: text.optional(),
     confirmedOn: hospitalTime.optional(),
+    onsetOn: hospitalTime.optional(),
+    statedAt: hospitalTime.optional(),
     department: text.optional(),
     doctor: text.optional(),
     open: z.boolean(),
@@ -90,6 +93,7 @@ export const drugItem = z
     doctor: text.optional(),
     kinds: list(text),
     state: z.enum(['active', 'future', 'over', 'unknown-end', 'cancelled']),
+    asNeeded: z.literal(true).optional(),
     highAlert: text.optional(),
   })
   .meta({ id: 'DrugItem' });
@@ -128,6 +132,7 @@ export const resultValue = z
     flag: z.enum(['H', 'L', 'HH', 'LL', 'A']).optional(),
     status: z.enum(['preliminary', 'final', 'corrected']).optional(),
     note: text.optional(),
+    critical: z.strictObject({ side: z.enum(['low', 'high']), limit: z.number() }).optional(),
   })
   .meta({ id: 'ResultValue' });
 
@@ -179,6 +184,8 @@ export const lastVisit = z
     prescribed: list(text),
     ordered: list(text),
     found: list(text),
+    done: list(text),
+    planned: list(z.strictObject({ name: text, at: hospitalTime })),
   })
   .meta({ id: 'LastVisit' });
 

@@ -1,11 +1,14 @@
 /** S-42 文書・時系列. */
 export const ja = {
   title: '文書・時系列',
-  kinds: {
+  sorts: {
     'imaging-report': '画像レポート',
     'endoscopy-report': '内視鏡レポート',
     'physiology-report': '生理検査レポート',
     document: '文書',
+    result: '検査結果',
+    diagnosis: '病名',
+    drug: '薬',
   } as Readonly<Record<string, string>>,
   filter: ['種類', 'の、科', 'の文書を 新しい順で'],
   kindLabel: '文書の種類',
@@ -16,16 +19,31 @@ export const ja = {
   read: '読む',
   readOf: (title: string) => `${title}を読む`,
   choose: '左の一覧から選ぶと、ここに本文が出ます。',
+  searchLabel: 'このカルテの中の言葉を探す',
+  searchHint: '文書・検査・病名・薬の言葉(例: 肺炎 抗菌薬)',
+  search: '探す',
+  clear: '一覧に戻す',
+  searchOnlyNow: '過去の時点のカルテでは、言葉の検索はできません。「いま」に戻すと探せます。',
+  found: (words: string, n: number) => `「${words}」 ${n}件`,
+  foundFirst: (n: number) => `新しい順に ${n}件を表示`,
+  unsearchedLater: (n: number) => `${n}件の文書は未検索です。読み取り中のため、少し後に結果が増えることがあります。`,
+  unsearchedNever: (n: number) =>
+    `${n}件の文書は、画像や読めない部分があり、言葉を探せていません。「ない」ことの証明にはなりません。`,
+  onPage: (n: number) => `${n}頁`,
+  inList: '左の一覧に戻すと、このレポートの本文が出ます。',
   noneForFilter: 'この絞り込みに合う文書はありません。「すべて」に戻すと全件が出ます。',
 };
 
 export const en: typeof ja = {
   title: 'Documents in time order',
-  kinds: {
+  sorts: {
     'imaging-report': 'Imaging report',
     'endoscopy-report': 'Endoscopy report',
     'physiology-report': 'Physiology report',
     document: 'Document',
+    result: 'Result',
+    diagnosis: 'Diagnosis',
+    drug: 'Drug',
   },
   filter: ['Kind', 'of department', 'newest first'],
   kindLabel: 'Kind of document',
@@ -36,5 +54,17 @@ export const en: typeof ja = {
   read: 'Read',
   readOf: (title) => `Read ${title}`,
   choose: 'Choose from the list; the text stands here.',
+  searchLabel: 'Find words in this chart',
+  searchHint: 'words in documents, results, diagnoses, drugs',
+  search: 'Find',
+  clear: 'Back to the list',
+  searchOnlyNow: 'A chart of another time cannot be searched. Go back to now to search.',
+  found: (words, n) => `“${words}”: ${n}`,
+  foundFirst: (n) => `the newest ${n} shown`,
+  unsearchedLater: (n) => `${n} documents have not been searched yet. They are being read; more may be found in a moment.`,
+  unsearchedNever: (n) =>
+    `${n} documents are pictures or unreadable in part and cannot be searched. A miss proves nothing about them.`,
+  onPage: (n) => `page ${n}`,
+  inList: 'Go back to the list to read this report.',
   noneForFilter: 'No document fits this filter. Set it back to “all” to see every one.',
 };

@@ -1,127 +1,150 @@
-import type { ChartSummary, ResultSeries } from '@tomoshibi/hospital';
+import type { ChartSummary } from '@tomoshibi/hospital';
 import { type ReactNode, useState } from 'react';
 import { useMessages } from '../../i18n/language.ts';
-import { keyed } from '../../parts/keyed.ts';
-import { LoadState } from '../../parts/LoadState.tsx';
-import { Pager } from '../../parts/Pager.tsx';
+import { PagedPage } from '../../parts/PagedPage.tsx';
 import { ResultTable } from '../../parts/ResultTable.tsx';
-import { SectionAsOf, SectionBlank } from '../../parts/SectionFrame.tsx';
-import { TrendPlot } from '../../parts/TrendPlot.tsx';
+import { Tabs } from '../../parts/Tabs.tsx';
 import type { ChartSource } from '../../sources/chart-source.ts';
 import { usePaged } from '../../sources/use-paged.ts';
+import { AwaitedTable } from './AwaitedTable.tsx';
+import { CriticalTable } from './CriticalTable.tsx';
+import { GridTable, type ShownTest } from './GridTable.tsx';
 import * as messages from './messages.ts';
-import { panelGroups, panelsOf } from './model.ts';
+import { mergedGrid, panelGroups, panelsOf } from './model.ts';
+import { Trend } from './Trend.tsx';
 
 const pageSize = 50;
-const trendLimit = 200;
+/** Collection times a page of the cumulative table holds. */
+const columnsAPage = 20;
+const views = ['grid', 'last', 'awaited', 'critical'] as const;
+type View = (typeof views)[number];
 
-/** S-43: last three values by panel; the trend of one test as picture and table. */
-export function ResultsScreen({ summary, source }: { readonly summary: ChartSummary; readonly source: ChartSource }): ReactNode {
+export interface ResultsProps {
+  readonly summary: ChartSummary;
+  readonly source: ChartSource;
+  /** Lines in the hospital's own table of critical values. */
+  readonly criticalRules: number;
+}
+
+/** S-43: cumulative table, last three values, what is awaited, what is critical; the trend of one or two tests beside. */
+export function ResultsScreen({ summary, source, criticalRules }: ResultsProps): ReactNode {
   const m = useMessages(messages);
+  const [view, setView] = useState<View>('grid');
   const [panel, setPanel] = useState('');
-  const [known, setKnown] = useState<readonly string[]>([]);
-  const [chosen, setChosen] = useState<ResultSeries>();
+  const [chosen, setChosen] = useState<ShownTest>();
   const { ref } = summary.bar;
+  const { onDay } = summary;
   const copy = summary.results.copiedInstant ?? '';
-  const paged = usePaged(`${ref}|${panel}|${copy}`, (cursor) =>
-    source.section({ patient: { ref }, section: 'results', cursor, limit: pageSize, kind: panel || undefined }),
+  const asked = { patient: { ref }, limit: pageSize };
+  const kind = panel || undefined;
+  const grid = usePaged(`${ref}|grid|${panel}|${copy}`, (cursor) =>
+    source.section({ ...asked, section: 'grid', cursor, limit: columnsAPage, kind }),
   );
-  const items = paged.value?.items ?? [];
-  const panels = [...new Set([...known, ...panelsOf([summary.results.items, items])])];
-  const choosePanel = (name: string): void => {
-    setKnown(panels);
-    setPanel(name);
-  };
+  const awaited = usePaged(`${ref}|awaited|${copy}`, (cursor) => source.section({ ...asked, section: 'awaited', cursor }));
+  const critical = usePaged(`${ref}|critical|${copy}`, (cursor) => source.section({ ...asked, section: 'critical', cursor }));
+  const merged = mergedGrid(grid.value?.items ?? []);
+  const panels = [...new Set([...merged.panels, ...panelsOf([summary.results.items]), ...(panel === '' ? [] : [panel])])];
+  const tests = merged.groups.flatMap((group) => group.rows);
+  const empty = panel === '' ? undefined : m.noneForFilter;
+  const filter = (words: string | undefined): ReactNode => (
+    <p className="filter">
+      {m.filter[0]}{' '}
+      <select aria-label={m.panelLabel} value={panel} onChange={(event) => setPanel(event.target.value)}>
+        <option value="">{m.all}</option>
+        {panels.map((one) => (
+          <option key={one} value={one}>
+            {one}
+          </option>
+        ))}
+      </select>{' '}
+      {words}
+    </p>
+  );
   return (
-    <div className="page two two-results">
+    <div className={chosen ? 'page two two-results' : 'page two two-alone'}>
       <section aria-label={m.title} className="two-list">
-        <div className="frame-head">
-          <h2>{m.title}</h2>
-          <SectionAsOf section={paged.value ?? summary.results} />
-        </div>
-        <p className="filter">
-          {m.filter[0]}{' '}
-          <select aria-label={m.panelLabel} value={panel} onChange={(event) => choosePanel(event.target.value)}>
-            <option value="">{m.all}</option>
-            {panels.map((one) => (
-              <option key={one} value={one}>
-                {one}
-              </option>
-            ))}
-          </select>{' '}
-          {m.filter[1]} <span className="fine">{m.marks}</span>
-        </p>
-        <LoadState loaded={paged} />
-        {paged.value && items.length === 0 ? (
-          panel === '' ? (
-            <SectionBlank section={paged.value} />
-          ) : (
-            <p className="blank">{m.noneForFilter}</p>
-          )
-        ) : null}
-        {items.length > 0 ? (
-          <ResultTable
-            groups={panelGroups(items)}
-            onDay={summary.onDay}
-            caption={m.title}
-            chosen={chosen?.test}
-            onTrend={setChosen}
-          />
-        ) : null}
-        {paged.value ? (
-          <Pager
-            shown={items.length}
-            total={paged.value.total}
-            pageSize={pageSize}
-            hasNext={paged.value.next !== undefined}
-            busy={paged.loading}
-            onNext={paged.next}
-          />
-        ) : null}
+        <Tabs
+          label={m.views}
+          chosen={view}
+          onChoose={setView}
+          tabs={views.map((name) => ({
+            name,
+            title: m.view[name],
+            count: name === 'awaited' ? awaited.value?.total : name === 'critical' ? critical.value?.total : undefined,
+          }))}
+        >
+          {view === 'grid' ? (
+            <PagedPage
+              title={m.view.grid}
+              paged={grid}
+              pageSize={columnsAPage}
+              hint={m.marks}
+              filter={filter(m.filter[1])}
+              empty={empty}
+              shown={merged.columns.length}
+            >
+              {() => <GridTable grid={merged} onDay={onDay} chosen={chosen?.test} onTrend={setChosen} />}
+            </PagedPage>
+          ) : null}
+          {view === 'last' ? (
+            <LastView {...{ summary, source, panel, chosen }} filter={filter(m.filter[2])} empty={empty} onTrend={setChosen} />
+          ) : null}
+          {view === 'awaited' ? (
+            <PagedPage title={m.view.awaited} paged={awaited} pageSize={pageSize} hint={m.awaitedHint}>
+              {(section) => <AwaitedTable items={section.items} onDay={onDay} />}
+            </PagedPage>
+          ) : null}
+          {view === 'critical' ? (
+            <PagedPage title={m.view.critical} paged={critical} pageSize={pageSize} hint={m.criticalHint(criticalRules)}>
+              {(section) => <CriticalTable items={section.items} onDay={onDay} />}
+            </PagedPage>
+          ) : null}
+        </Tabs>
       </section>
-      <section aria-label={chosen ? m.trendTitle(chosen.name) : m.choose} className="two-detail">
-        {chosen ? (
-          <Trend key={chosen.test} chosen={chosen} summary={summary} source={source} />
-        ) : (
-          <p className="hint">{m.choose}</p>
-        )}
-      </section>
+      {chosen ? (
+        <section aria-label={m.trendTitle(chosen.name)} className="two-detail">
+          <Trend
+            key={chosen.test}
+            chosen={chosen}
+            tests={tests}
+            patientRef={ref}
+            copy={copy}
+            onDay={onDay}
+            source={source}
+            onClose={() => setChosen(undefined)}
+          />
+        </section>
+      ) : null}
     </div>
   );
 }
 
-function Trend({
-  chosen,
-  summary,
-  source,
-}: {
-  readonly chosen: ResultSeries;
-  readonly summary: ChartSummary;
-  readonly source: ChartSource;
-}): ReactNode {
+interface LastViewProps extends Pick<ResultsProps, 'summary' | 'source'> {
+  readonly panel: string;
+  readonly filter: ReactNode;
+  readonly empty: string | undefined;
+  readonly chosen: ShownTest | undefined;
+  readonly onTrend: (test: ShownTest) => void;
+}
+
+/** Three newest values of each test, whenever they were taken. */
+function LastView({ summary, source, panel, filter, empty, chosen, onTrend }: LastViewProps): ReactNode {
   const m = useMessages(messages);
   const { ref } = summary.bar;
-  const paged = usePaged(`${ref}|${chosen.test}|${summary.results.copiedInstant ?? ''}`, (cursor) =>
-    source.section({ patient: { ref }, section: 'trend', test: chosen.test, cursor, limit: trendLimit }),
+  const last = usePaged(`${ref}|last|${panel}|${summary.results.copiedInstant ?? ''}`, (cursor) =>
+    source.section({ patient: { ref }, section: 'results', cursor, limit: pageSize, kind: panel || undefined }),
   );
   return (
-    <>
-      <h2>{m.trendTitle(chosen.name)}</h2>
-      <LoadState loaded={paged} />
-      {keyed(paged.value?.items ?? [], (one) => `${one.test} ${one.material ?? ''}`).map(({ key, item }) => (
-        <TrendPlot key={key} series={item} onDay={summary.onDay} />
-      ))}
-      {paged.value?.items.length === 0 ? <SectionBlank section={paged.value} /> : null}
-      {paged.value?.next === undefined ? null : (
-        <Pager
-          shown={paged.value.items.length}
-          total={paged.value.total}
-          pageSize={trendLimit}
-          hasNext
-          busy={paged.loading}
-          onNext={paged.next}
+    <PagedPage title={m.view.last} paged={last} pageSize={pageSize} hint={m.marks} filter={filter} empty={empty}>
+      {({ items }) => (
+        <ResultTable
+          groups={panelGroups(items)}
+          onDay={summary.onDay}
+          caption={m.view.last}
+          chosen={chosen?.test}
+          onTrend={onTrend}
         />
       )}
-    </>
+    </PagedPage>
   );
 }

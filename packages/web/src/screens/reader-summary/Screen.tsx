@@ -4,11 +4,12 @@ import { pathOf } from '../../app/route.ts';
 import { useMessages } from '../../i18n/language.ts';
 import { DrugTable } from '../../parts/DrugTable.tsx';
 import { highAlertFirst } from '../../parts/drug-words.ts';
+import { LastVisits } from '../../parts/LastVisits.tsx';
 import { ResultTable } from '../../parts/ResultTable.tsx';
 import { SectionFrame } from '../../parts/SectionFrame.tsx';
 import * as messages from './messages.ts';
 import { sectionKeys } from './model.ts';
-import { Contacts, Documents, LastVisits, Orders, Problems } from './sections.tsx';
+import { Contacts, Documents, Orders, Problems } from './sections.tsx';
 
 export interface SummaryProps {
   readonly summary: ChartSummary;
@@ -23,7 +24,7 @@ export function SummaryScreen({ summary, onRead }: SummaryProps): ReactNode {
   const title = (number: number): string => m.sections[number - 1] ?? '';
   const bodies: readonly ReactNode[] = [
     <Problems key="1" items={summary.problems.items} caption={title(1)} />,
-    <LastVisits key="2" items={summary.lastVisit.items} />,
+    <LastVisits key="2" items={summary.lastVisit.items} words={m} noDate={m.dateUnknown} />,
     <DrugTable key="3" drugs={highAlertFirst(summary.drugs.items)} onDay={onDay} caption={title(3)} short />,
     <Orders key="4" items={summary.orders.items} onDay={onDay} />,
     <ResultTable key="5" groups={[{ series: summary.results.items }]} onDay={onDay} caption={title(5)} short />,
@@ -32,9 +33,12 @@ export function SummaryScreen({ summary, onRead }: SummaryProps): ReactNode {
     <Orders key="8" items={summary.planned.items} onDay={onDay} withTime />,
   ];
   const allPaths: Readonly<Record<number, string>> = {
+    1: pathOf({ screen: 'diagnoses', ref }),
+    2: pathOf({ screen: 'stays', ref }),
     3: pathOf({ screen: 'drugs', ref }),
     5: pathOf({ screen: 'results', ref }),
     6: pathOf({ screen: 'documents', ref }),
+    7: pathOf({ screen: 'family', ref }),
   };
   return (
     <div className="summary">

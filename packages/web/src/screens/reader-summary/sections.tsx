@@ -1,4 +1,4 @@
-import type { ContactItem, DiagnosisItem, DocumentItem, LastVisit, OrderItem } from '@tomoshibi/hospital';
+import type { ContactItem, DiagnosisItem, DocumentItem, OrderItem } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showTime } from '../../i18n/time.ts';
@@ -51,38 +51,6 @@ export function Problems({ items, caption }: { readonly items: readonly Diagnosi
       </tbody>
     </table>
   );
-}
-
-/** 2 前回: when, where, and what was prescribed, ordered and found. */
-export function LastVisits({ items }: { readonly items: readonly LastVisit[] }): ReactNode {
-  const m = useMessages(messages);
-  const language = useLanguage();
-  return keyed(items, (one) => one.at ?? '').map(({ key, item: visit }) => {
-    const rows = [
-      [m.prescribed, visit.prescribed],
-      [m.ordered, visit.ordered],
-      [m.found, visit.found],
-    ] as const;
-    return (
-      <div key={key}>
-        <p>
-          <b>{showTime(visit.at, language, { weekday: true }) || m.dateUnknown}</b>{' '}
-          {[visit.department, visit.doctor].filter(Boolean).join(' ')}
-        </p>
-        <dl className="pairs">
-          {rows
-            .filter(([, texts]) => texts.length > 0)
-            .map(([label, texts]) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{texts.join('、')}</dd>
-              </div>
-            ))}
-        </dl>
-        {rows.every(([, texts]) => texts.length === 0) ? <p className="fine">{m.nothingThatDay}</p> : null}
-      </div>
-    );
-  });
 }
 
 /** 4 指示 and 8 予約・予定: kind, what, when. */

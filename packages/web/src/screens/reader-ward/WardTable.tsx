@@ -1,4 +1,4 @@
-import type { WardLine } from '@tomoshibi/hospital';
+import type { WardLine, WardView } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { pathOf } from '../../app/route.ts';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
@@ -11,49 +11,62 @@ import { byOriginal, keyed } from '../../parts/keyed.ts';
 import { Link } from '../../parts/Link.tsx';
 import * as partMessages from '../../parts/messages.ts';
 import { PatientName } from '../../parts/PatientName.tsx';
+import { TableHead } from '../../parts/TableHead.tsx';
 import * as messages from './messages.ts';
-import { bedWords } from './model.ts';
+import { afterDue, bedWords } from './model.ts';
 
-/** One row per bed; like-sounding names are marked in both rows. */
-export function WardTable({
-  lines,
-  onDay,
-  caption,
-}: {
+export interface WardTableProps {
+  readonly view: WardView;
   readonly lines: readonly WardLine[];
   readonly onDay: string;
-  readonly caption: string;
-}): ReactNode {
+  /** What was written down after the copy, by patient; the column stands only when it is known for all. */
+  readonly later?: ReadonlyMap<string, string> | undefined;
+  /** The row a wristband was just read for. */
+  readonly scanned?: string | undefined;
+}
+
+/** One row per bed; patients who may be taken for each other are marked in both rows. */
+export function WardTable({ view, lines, onDay, later, scanned }: WardTableProps): ReactNode {
   const m = useMessages(messages);
   const c = m.columns;
+  const until = view.dueUntil.slice(11, 16);
   return (
-    <table className="table table-ward">
-      <caption className="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          {[c.bed, c.name, c.age, c.alerts, c.next, c.drugs, c.problem, c.doctor].map((column) => (
-            <th scope="col" key={column}>
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+    <table className={later ? 'table table-ward table-ward-later' : 'table table-ward'}>
+      <caption className="unseen">{m.title(view.ward)}</caption>
+      <TableHead
+        columns={[c.bed, c.name, c.age, c.alerts, c.due(until), ...(later ? [c.later] : []), c.drugs, c.problem, c.doctor]}
+      />
       <tbody>
         {lines.map((line) => (
-          <WardRow key={line.patient.ref} line={line} onDay={onDay} />
+          <WardRow
+            key={line.patient.ref}
+            line={line}
+            now={view.nowLocal}
+            onDay={onDay}
+            later={later && (later.get(line.patient.ref) ?? m.none)}
+            scanned={line.patient.ref === scanned}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function WardRow({ line, onDay }: { readonly line: WardLine; readonly onDay: string }): ReactNode {
+interface WardRowProps {
+  readonly line: WardLine;
+  readonly now: string;
+  readonly onDay: string;
+  readonly later: string | undefined;
+  readonly scanned: boolean;
+}
+
+function WardRow({ line, now, onDay, later, scanned }: WardRowProps): ReactNode {
   const m = useMessages(messages);
   const parts = useMessages(partMessages);
   const language = useLanguage();
   const { patient } = line;
   return (
-    <tr>
+    <tr id={`ward-row-${patient.ref}`} tabIndex={-1} className={scanned ? 'row-scanned' : undefined}>
       <td className="figure">
         <b>{bedWords(line) || m.noBed}</b>
         {line.onLeave ? <span className="tag">{m.onLeave}</span> : null}
@@ -62,8 +75,14 @@ function WardRow({ line, onDay }: { readonly line: WardLine; readonly onDay: str
         <Link to={pathOf({ screen: 'summary', ref: patient.ref })} className="patient-link">
           <PatientName name={patient.name} inline /> <span className="unseen">{showNumber(patient.number)}</span>
         </Link>
-        {line.soundsAlike ? <strong className="same-name">{m.soundsAlike}</strong> : null}
-        {patient.sameName ? <strong className="same-name">⚠ {parts.sameNameShort}</strong> : null}
+        {line.alike.map((why) => (
+          <strong key={why} className="same-name">
+            ⚠ {m.alike[why]}
+          </strong>
+        ))}
+        {patient.sameName && !line.alike.includes('same-name') ? (
+          <strong className="same-name">⚠ {parts.sameNameShort}</strong>
+        ) : null}
       </th>
       <td>
         {showAge(patient.age, language)} {showSex(patient.sex, language)}
@@ -72,14 +91,9 @@ function WardRow({ line, onDay }: { readonly line: WardLine; readonly onDay: str
         <WardAlerts line={line} />
       </td>
       <td>
-        {line.next.length === 0 ? <span>{m.nothingDue}</span> : null}
-        {keyed(line.next, byOriginal).map(({ key, item: order }) => (
-          <span key={key} className="due">
-            <b className="figure">{showTime(order.scheduledAt, language, { from: onDay })}</b>{' '}
-            <span className="tag">{parts.orderKind[order.kind]}</span> {order.name}
-          </span>
-        ))}
+        <Due line={line} now={now} onDay={onDay} />
       </td>
+      {later === undefined ? null : <td>{later}</td>}
       <td>
         {line.highAlert.length > 0 ? <b>‼ {line.highAlert.map((kind) => highAlertWord(kind, language)).join('・')} </b> : null}
         {line.injectionsNow > 0 ? m.drips(line.injectionsNow) : null}
@@ -88,6 +102,38 @@ function WardRow({ line, onDay }: { readonly line: WardLine; readonly onDay: str
       <td>{line.mainProblem ?? m.none}</td>
       <td>{[line.attending, line.department].filter(Boolean).join(' ')}</td>
     </tr>
+  );
+}
+
+/** What is due until the time in the head, then the one thing after it. 絶食 stands first: it changes what is done now. */
+function Due({ line, now, onDay }: Pick<WardRowProps, 'line' | 'now' | 'onDay'>): ReactNode {
+  const m = useMessages(messages);
+  const parts = useMessages(partMessages);
+  const language = useLanguage();
+  const after = afterDue(line);
+  return (
+    <>
+      {line.fasting === undefined ? null : (
+        <span className="due">
+          <strong className="same-name">
+            {m.fasting} {line.fasting}
+          </strong>
+        </span>
+      )}
+      {line.due.length === 0 && line.fasting === undefined ? <span>{m.nothingDue}</span> : null}
+      {keyed(line.due, byOriginal).map(({ key, item }) => (
+        <span key={key} className="due">
+          <b className="figure">{item.at.slice(11, 16)}</b> <span className="tag">{parts.orderKind[item.kind]}</span> {item.name}
+        </span>
+      ))}
+      {after === undefined ? null : (
+        <span className="due fine">
+          {(after.scheduledAt ?? '') < now ? m.pastOne : m.nextOne}{' '}
+          <span className="figure">{showTime(after.scheduledAt, language, { from: onDay })}</span> {parts.orderKind[after.kind]}{' '}
+          {after.name}
+        </span>
+      )}
+    </>
   );
 }
 

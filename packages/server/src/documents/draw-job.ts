@@ -1,0 +1,31 @@
+/** What is asked of a drawing thread, and what it answers. */
+export type DrawJob =
+  | { readonly do: 'pdf-page'; readonly bytes: Uint8Array; readonly page: number; readonly width: number }
+  | { readonly do: 'pdf-text'; readonly bytes: Uint8Array; readonly mostPages: number; readonly mostCharacters: number }
+  | { readonly do: 'image'; readonly bytes: Uint8Array; readonly width: number };
+
+export interface DrawnPicture {
+  readonly page: number;
+  readonly pages: number;
+  readonly width: number;
+  readonly height: number;
+  readonly png: Uint8Array;
+  readonly problems: readonly string[];
+}
+
+export interface ReadPages {
+  /** Text of each page, in order. */
+  readonly texts: readonly string[];
+  /** There is more than was read. */
+  readonly cut: boolean;
+}
+
+/** `refused`: a code, `document.damaged` and the like. */
+export type Drawn =
+  | { readonly ok: true; readonly picture: DrawnPicture }
+  | { readonly ok: true; readonly pages: ReadPages }
+  | { readonly ok: false; readonly refused: string };
+
+/** Pixels of a picture that is unpacked, and of a page that is drawn: 40 million take 160 MB. A4 at 600 dpi has 35 million. */
+export const MOST_SOURCE_PIXELS = 40_000_000;
+export const MOST_DRAWN_PIXELS = 12_000_000;

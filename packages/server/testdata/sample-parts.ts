@@ -1,0 +1,20 @@
+import { type AccessDesk, openAccessDesk } from '../src/access/access-desk.ts';
+import type { Gate } from '../src/http/gate.ts';
+import type { RouteParts } from '../src/http/route-parts.ts';
+import { sampleReader } from '../src/http/sample-reader.ts';
+import type { StationRecord } from '../src/record/station-record.ts';
+import { memoryRecord } from './memory-record.ts';
+import { sampleCarry } from './sample-carry.ts';
+import { sampleDocuments } from './sample-documents.ts';
+
+/** Lets everybody through and writes nothing down: for tests of what routes answer. */
+export const sampleGate: Gate = { pass: (_c, _ask, read) => read() };
+
+export const sampleDesk = (record: StationRecord = memoryRecord(), nowMs: () => number = Date.now): AccessDesk =>
+  openAccessDesk({ hospital: 'みほん病院', demo: false, record, badgeKey: '00'.repeat(32), nowMs });
+
+/** Everything routes are made of, around みほん病院 with one patient. */
+export function sampleParts(own: Partial<RouteParts> = {}): RouteParts {
+  const record = own.record ?? memoryRecord();
+  return { reader: sampleReader(), gate: sampleGate, record, access: sampleDesk(record), documents: sampleDocuments(), carry: sampleCarry(), ...own };
+}

@@ -1,0 +1,61 @@
+import type { Action } from '@tomoshibi/hospital';
+import type { DeviceView, SessionView } from '../sources/session-source.ts';
+import { pathOf, type Route } from './route.ts';
+
+/** What a screen needs; undefined: for everybody who is logged in. Every screen must say. */
+const needs: Readonly<Record<Route['screen'], Action | undefined>> = {
+  search: 'find-patients',
+  'typed-number': 'read-chart',
+  summary: 'read-chart',
+  documents: 'read-chart',
+  results: 'read-chart',
+  drugs: 'read-chart',
+  diagnoses: 'read-chart',
+  stays: 'read-chart',
+  family: 'read-chart',
+  ward: 'list-ward',
+  pharmacy: 'check-dispensing',
+  incident: 'report-incident',
+  'incident-tally': 'tally-incidents',
+  'case-check': 'find-patients',
+  carry: 'export-chart',
+  'carry-ward': 'export-chart',
+  problems: 'see-problems',
+  people: 'manage-accounts',
+  record: 'read-record',
+  me: undefined,
+  unknown: undefined,
+};
+
+/** Screens that stand in nobody's way: found in the menu of whoever may use them. */
+export const menuScreens = [
+  'pharmacy',
+  'case-check',
+  'incident',
+  'incident-tally',
+  'record',
+  'problems',
+  'people',
+  'me',
+] as const;
+
+export const actionOf = (screen: Route['screen']): Action | undefined => needs[screen];
+
+/**
+ * Where a person starts (screens.md §5 rule 15): nurses on their ward, pharmacists at the dispensing check, everybody who may
+ * search at the search, systems staff at the intake, others where their duty is.
+ */
+export function firstPath(
+  session: Pick<SessionView, 'role' | 'wards' | 'permits' | 'duties'>,
+  device: DeviceView | undefined,
+): string {
+  const may = (action: Action): boolean => session.permits[action] === 'yes';
+  const ward = (device?.shared ? device.ward : undefined) ?? session.wards[0];
+  if (session.role === 'nurse' && may('list-ward') && ward !== undefined) return pathOf({ screen: 'ward', ward });
+  if (session.role === 'pharmacist' && may('check-dispensing')) return '/pharmacy';
+  if (may('find-patients')) return pathOf({ screen: 'search' });
+  if (may('manage-accounts')) return '/people';
+  if (may('read-record')) return '/record';
+  if (may('see-problems')) return pathOf({ screen: 'problems' });
+  return '/me';
+}
