@@ -1,6 +1,6 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { dischargeCda, drawnPng, japanesePdf, message, originalPath, pid, put } from '@tomoshibi/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHospital, type TestHospital } from '../intake/open-test-hospital.ts';
@@ -198,7 +198,7 @@ describe('the documents of a chart', () => {
     put(hospital.root, `${folder('^問診票^^^^', 3, '20260105110000')}/main.txt`, '喫煙あり');
     await hospital.take();
     // A chart that was read is not asked for again within one request's time.
-    await setTimeout(80);
+    await pause(80);
     const now = await open(await originalOf('問診票'));
     expect(now.content).toMatchObject({ text: '喫煙あり' });
     expect(now.problems).toEqual([]);

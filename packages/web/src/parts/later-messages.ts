@@ -51,7 +51,7 @@ export const ja = {
 };
 
 export const en: typeof ja = {
-  title: 'After this copy (写しの後に起きたこと)',
+  title: 'After this copy',
   none: 'Nothing was written down after the copy',
   count: (n) => `${n}`,
   show: 'Open',
