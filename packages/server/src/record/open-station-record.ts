@@ -8,6 +8,7 @@ import { openSqliteRowStore } from '../stores/sqlite-row-store.ts';
 import { hasRecord, keepRecordKeys, recordFolderOf, recordRowsOf } from './record-home.ts';
 import { recordOn } from './record-on.ts';
 import { applyEntries, startOfRows } from './record-rows.ts';
+import { dropRowsAfterPowerLoss, markRowsClosed } from './rows-mark.ts';
 import type { RecordEvent, StationRecord } from './station-record.ts';
 
 export interface RecordOptions {
@@ -36,7 +37,14 @@ export async function openStationRecord(home: Home, options: RecordOptions = {})
     const reader = await openVaultReader(place, keys);
     rows = await openRecordRows(home);
     await catchUp(rows, reader, ledger.size(), ledger.station);
-    return recordOn({ ledger, rows, onClose: () => lock.release() });
+    return recordOn({
+      ledger,
+      rows,
+      onClose() {
+        markRowsClosed(home.folder);
+        lock.release();
+      },
+    });
   } catch (error) {
     await rows?.close();
     lock.release();
@@ -44,7 +52,10 @@ export async function openStationRecord(home: Home, options: RecordOptions = {})
   }
 }
 
-const openRecordRows = (home: Home): Promise<RowStore> => openSqliteRowStore(recordRowsOf(home.folder), home.keys.rows);
+function openRecordRows(home: Home): Promise<RowStore> {
+  dropRowsAfterPowerLoss(home.folder);
+  return openSqliteRowStore(recordRowsOf(home.folder), home.keys.rows, { unsynced: true });
+}
 
 /** Entries taken into the rows in one transaction while catching up. */
 const STEP = 2000;

@@ -13,6 +13,7 @@ type Statement = Database.Statement<unknown[]>;
 
 /** 16 KiB: a chart row of some 700 bytes stays off overflow pages, and one page holds a patient's neighbouring items. */
 const PAGE_BYTES = 16_384;
+const SMALL_PAGE_BYTES = 4096;
 const CACHE_KIB = 48 * 1024;
 const WAL_BYTES = 64 * 1024 * 1024;
 
@@ -20,13 +21,14 @@ const WAL_BYTES = 64 * 1024 * 1024;
  * Rows in one encrypted file. AEGIS-256 (authenticated, per page): the file, its `-wal` and nothing else hold data, all sealed.
  * `keyHex`: 32 bytes as 64 hexadecimal digits, the key itself and not a pass phrase, so there is no slow derivation at start.
  * The folder must exist; the file is made with mode 0600. `durable`: each transaction survives power loss when it resolves; without
- * it the last ones may be lost, never their order.
+ * it the last ones may be lost, never their order. `unsynced`: nothing is ever synced; after a power loss the caller must throw the
+ * file away. Its pages are small, for rows that are written one here and one there.
  * Rejects with `rows.wrong-key`, `rows.key-not-hex`, `rows.damaged`.
  */
 export async function openSqliteRowStore(
   path: string,
   keyHex: string,
-  options: { readonly durable?: boolean } = {},
+  options: { readonly durable?: boolean; readonly unsynced?: boolean } = {},
 ): Promise<RowStore> {
   if (!/^[0-9a-f]{64}$/i.test(keyHex)) throw new RowFault('rows.key-not-hex', 'the key must be 64 hexadecimal digits');
   let db: Connection | undefined;
@@ -35,7 +37,7 @@ export async function openSqliteRowStore(
     db = new Database(path);
     db.pragma("cipher = 'aegis'");
     db.key(Buffer.from(`raw:${keyHex}`));
-    prepareFile(db, options.durable === true);
+    prepareFile(db, options);
     return rowStoreOn(db);
   } catch (error) {
     db?.close();
@@ -44,14 +46,14 @@ export async function openSqliteRowStore(
   }
 }
 
-function prepareFile(db: Connection, durable: boolean): void {
-  db.pragma(`page_size = ${PAGE_BYTES}`);
+function prepareFile(db: Connection, { durable, unsynced }: { durable?: boolean; unsynced?: boolean }): void {
+  db.pragma(`page_size = ${unsynced ? SMALL_PAGE_BYTES : PAGE_BYTES}`);
   db.pragma('journal_mode = WAL');
   // Where the ledger can be read it is the truth and the cursor moves with the rows: the last transactions may be lost.
-  db.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+  db.pragma(`synchronous = ${durable ? 'FULL' : unsynced ? 'OFF' : 'NORMAL'}`);
   db.pragma(`cache_size = -${CACHE_KIB}`);
   // In a first intake the same pages change again and again: copy them from the log to the file more rarely.
-  db.pragma('wal_autocheckpoint = 4000');
+  db.pragma(`wal_autocheckpoint = ${unsynced ? 1000 : 4000}`);
   // After one large transaction the `-wal` file is cut back.
   db.pragma(`journal_size_limit = ${WAL_BYTES}`);
   // Sorting in a file would put plain text on the disk.
