@@ -3,7 +3,7 @@ import { asVaultError, VaultError } from './errors.ts';
 import { nodeDisk } from './fs/node-disk.ts';
 import { monthlySealer } from './keys/monthly-sealer.ts';
 import type { Ledger, LedgerReader } from './ledger/ledger.ts';
-import { openLedger } from './ledger/open-ledger.ts';
+import { type LedgerOptions, openLedger } from './ledger/open-ledger.ts';
 import { openLedgerReader } from './ledger/open-reader.ts';
 import { fileStoresToRead, openFileStores } from './ledger/stores.ts';
 import type { Disk } from './ports.ts';
@@ -57,13 +57,22 @@ export async function createVault(place: Place, keys: IntakeKeys, now: () => str
   }
 }
 
-/** For the intake: writes, cannot read. One process at a time. Besides refusals, rejects with alarms (`VaultError.alarm`). */
-export async function openVaultLedger(place: Place, keys: IntakeKeys, now: () => string): Promise<Ledger> {
+/**
+ * For the intake: writes, cannot read. One process at a time. Besides refusals, rejects with alarms (`VaultError.alarm`).
+ * `sizes`: when the journal is moved to its places; durable is everything at once, whatever they are.
+ */
+export async function openVaultLedger(
+  place: Place,
+  keys: IntakeKeys,
+  now: () => string,
+  sizes?: LedgerOptions['sizes'],
+): Promise<Ledger> {
   const disk = diskOf(place);
   await checkVault(disk, keys.verifierKey, keys.recipient);
   if (noteSigner(keys.signingKey).verifierKey !== keys.verifierKey) throw new VaultError('vault.keys-mismatch', 'signing key');
   const stores = await openFileStores(disk, keys.verifierKey);
-  return openLedger({ stores, sealer: monthlySealer(keys, now), station: keys.station, signingKey: keys.signingKey, now });
+  const { station, signingKey } = keys;
+  return openLedger({ stores, sealer: monthlySealer(keys, now), station, signingKey, now, ...(sizes && { sizes }) });
 }
 
 export interface ReaderMemory {

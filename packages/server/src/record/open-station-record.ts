@@ -33,7 +33,7 @@ export async function openStationRecord(home: Home, options: RecordOptions = {})
   let rows: RowStore | undefined;
   try {
     // The writer first: it moves what an interrupted life left in the journal to where a reader finds it.
-    const ledger = await openVaultLedger(place, keys, now);
+    const ledger = await openVaultLedger(place, keys, now, SIZES);
     const reader = await openVaultReader(place, keys);
     rows = await openRecordRows(home);
     await catchUp(rows, reader, ledger.size(), ledger.station);
@@ -51,6 +51,9 @@ export async function openStationRecord(home: Home, options: RecordOptions = {})
     throw error;
   }
 }
+
+/** Readers wait while the journal is moved to its places, some tens of milliseconds: less often than at the intake. */
+const SIZES = { settleMs: 10_000, settleCommits: 512 };
 
 function openRecordRows(home: Home): Promise<RowStore> {
   dropRowsAfterPowerLoss(home.folder);
