@@ -59,7 +59,11 @@ async function chartScreens(page: Page, ending: string): Promise<void> {
   await shot(page, `S-40-search${ending}`);
   await demo.openChart(page, warfarin);
   await shot(page, `S-41-summary${ending}`);
+  await page.locator('a[href^="/carry/"]').first().click();
+  await shot(page, `S-62-carry${ending}`);
+  await demo.openChart(page, warfarin);
   await to(page, 'documents');
+  await page.locator('main table button').first().click();
   await shot(page, `S-42-documents${ending}`);
   await to(page, 'diagnoses');
   await shot(page, `diagnoses${ending}`);
@@ -93,15 +97,21 @@ for (const language of ['ja', 'en'] as const) {
     ['it', '/problems', 'problems'],
     ['doctor', '/me', 'me'],
     ['it', '/people', 'S-90-people'],
+    ['executive', '/record', 'S-91-record'],
+    ['reception', '/case-check', 'case-check'],
   ] as const) {
-    const page = await demo.page(DESIGN, role).catch(() => undefined);
-    if (page === undefined) continue;
+    const page = await demo.page(DESIGN, role);
     await page.evaluate((stored) => localStorage.setItem('tomoshibi.settings', stored), `${language} 100 light`);
     await page.goto(`${demo.url}${path}`);
+    if (role === 'pharmacist') await page.locator('.rx-person').nth(2).click();
     await shot(page, `${name}.${language}`);
     await page.context().close();
   }
 }
+
+const entrance = await opened('ja 100 light');
+await entrance.keyboard.press('F7');
+await shot(entrance, 'login.ja');
 
 const large = await opened('ja 200 light', LARGE);
 await demo.openChart(large, warfarin);

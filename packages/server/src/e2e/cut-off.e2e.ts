@@ -3,6 +3,7 @@
  * in a namespace of its own, the attacker in another, real HTTPS of the hospital's own authority between them.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { createHash, X509Certificate } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -155,11 +156,8 @@ function openWardBrowser(network: HostileNetwork, folder: string, tls: string): 
   writeFileSync(script, `#!/bin/sh\nexec ${program} ${args.join(' ')} "$@"\n`);
   chmodSync(script, 0o755);
   const pem = readFileSync(join(tls, 'server.pem'), 'utf8');
-  const pin = execFileSync(
-    'sh',
-    ['-c', 'openssl x509 -pubkey -noout | openssl pkey -pubin -outform der | openssl dgst -sha256 -binary | base64'],
-    { input: pem, encoding: 'utf8' },
-  ).trim();
+  const key = new X509Certificate(pem).publicKey.export({ type: 'spki', format: 'der' });
+  const pin = createHash('sha256').update(key).digest('base64');
   return chromium.launch({
     executablePath: script,
     args: [
