@@ -385,7 +385,7 @@ export interface HospitalView {
   readonly hospital: string;
   readonly demo: boolean;
   readonly mode: ModeView;
-  /** Why there is no login yet: bound to this machine only. */
+  /** Nobody else can reach it: other PCs are served only by HTTPS of the hospital's own authority. */
   readonly loopbackOnly: boolean;
   readonly nowInstant: string;
   readonly sources: readonly SourceView[];

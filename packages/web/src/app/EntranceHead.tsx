@@ -6,7 +6,8 @@ import { modeWords } from '../parts/mode-words.ts';
 import type { ChartSource } from '../sources/chart-source.ts';
 import { useLoaded } from '../sources/use-loaded.ts';
 import * as messages from './messages.ts';
-import { type Settings, textSizes } from './settings.ts';
+import { LanguageButton, TextSizeChoice } from './ScreenChoices.tsx';
+import type { Settings } from './settings.ts';
 import { useCopyClock } from './use-copy-clock.ts';
 
 export interface EntranceHeadProps {
@@ -37,25 +38,8 @@ export function EntranceHead({ source, settings, onSettings }: EntranceHeadProps
         </div>
         {hospital ? <FreshnessBadge copiedInstant={hospital.copiedInstant} /> : null}
         <div className="header-nav">
-          <select
-            aria-label={m.textSize}
-            value={settings.textSize}
-            onChange={(event) => onSettings({ textSize: textSizes.find((size) => String(size) === event.target.value) ?? 100 })}
-          >
-            {textSizes.map((size) => (
-              <option key={size} value={size}>
-                {settings.language === 'ja' ? '文字' : 'Text'} {size}%
-              </option>
-            ))}
-          </select>
-          <button
-            type="button"
-            className="button"
-            lang={settings.language === 'ja' ? 'en' : 'ja'}
-            onClick={() => onSettings({ language: settings.language === 'ja' ? 'en' : 'ja' })}
-          >
-            {m.switchLanguage}
-          </button>
+          <TextSizeChoice settings={settings} onSettings={onSettings} />
+          <LanguageButton settings={settings} onSettings={onSettings} />
         </div>
       </header>
     </CopyClockContext>

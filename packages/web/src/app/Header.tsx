@@ -10,8 +10,9 @@ import { useDesk } from '../sources/desk-context.ts';
 import { actionOf } from './first-screen.ts';
 import * as messages from './messages.ts';
 import { pathOf, type Route } from './route.ts';
+import { LanguageButton, TextSizeChoice } from './ScreenChoices.tsx';
 import { offers, useSession } from './session-here.ts';
-import { type Settings, textSizes } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { WhoAmI } from './WhoAmI.tsx';
 
 export interface HeaderProps {
@@ -106,17 +107,7 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
             ))}
           </select>
         ) : null}
-        <select
-          aria-label={m.textSize}
-          value={settings.textSize}
-          onChange={(event) => onSettings({ textSize: textSizes.find((size) => String(size) === event.target.value) ?? 100 })}
-        >
-          {textSizes.map((size) => (
-            <option key={size} value={size}>
-              {settings.language === 'ja' ? '文字' : 'Text'} {size}%
-            </option>
-          ))}
-        </select>
+        <TextSizeChoice settings={settings} onSettings={onSettings} />
         <button
           type="button"
           className="button"
@@ -124,14 +115,7 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
         >
           {settings.theme === 'dark' ? m.toLight : m.toDark}
         </button>
-        <button
-          type="button"
-          className="button"
-          lang={settings.language === 'ja' ? 'en' : 'ja'}
-          onClick={() => onSettings({ language: settings.language === 'ja' ? 'en' : 'ja' })}
-        >
-          {m.switchLanguage}
-        </button>
+        <LanguageButton settings={settings} onSettings={onSettings} />
       </nav>
       <WhoAmI />
     </header>
