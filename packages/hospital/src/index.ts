@@ -77,6 +77,7 @@ export * from './desk/query-log.ts';
 export * from './desk/report-incident.ts';
 export * from './desk/retract-note.ts';
 export * from './desk/scanned-code.ts';
+export * from './desk/sheet-view.ts';
 export * from './intake/arrival-rhythm.ts';
 export * from './intake/claimed-structure.ts';
 export * from './intake/events.ts';

@@ -1,17 +1,17 @@
-import { bandCodeText, code128, type NameView, ok, type PatientBar, type Result, sheetCodeText } from '@tomoshibi/hospital';
+import {
+  bandCodeText,
+  code128,
+  type NameView,
+  ok,
+  type PatientBar,
+  type QrRows,
+  type Result,
+  type SheetCodes,
+  sheetCodeText,
+} from '@tomoshibi/hospital';
 import { create } from 'qrcode';
 import type { PatientAsked } from '../reader.ts';
 import type { Desk } from './desk.ts';
-
-/** Rows of a QR code, dark modules as `1`; error correction M, quiet zone left out. */
-export type QrRows = readonly string[];
-
-/** What one printing of a form carries: the same serial on each page. */
-export interface SheetCodes {
-  readonly serial: string;
-  /** One per page, in order. */
-  readonly codes: readonly { readonly text: string; readonly rows: QrRows }[];
-}
 
 export interface SheetAsked {
   readonly patient: PatientAsked;

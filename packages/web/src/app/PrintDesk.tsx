@@ -1,4 +1,4 @@
-import type { ChartSummary, HospitalView, LaterView, WardView } from '@tomoshibi/hospital';
+import type { ChartSummary, HospitalView, LaterView, SheetCodes, WardView } from '@tomoshibi/hospital';
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { type Language, LanguageContext, useLanguage, useMessages } from '../i18n/language.ts';
@@ -15,7 +15,6 @@ import { WardSheet } from '../print/WardSheet.tsx';
 import { wardCells } from '../print/ward-cells.ts';
 import { shownCopies } from '../screens/reader-summary/model.ts';
 import { useDesk } from '../sources/desk-context.ts';
-import type { SheetCodes } from '../sources/desk-source.ts';
 import type { SourceError } from '../sources/source-error.ts';
 import { useWriting } from '../sources/use-writing.ts';
 import * as messages from './messages.ts';

@@ -1,5 +1,5 @@
+import type { QrRows } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
-import type { QrRows } from '../sources/desk-source.ts';
 import { QrPicture } from './QrPicture.tsx';
 
 /** A QR code as the server sends it for paper. */

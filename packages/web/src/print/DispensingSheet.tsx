@@ -1,4 +1,4 @@
-import type { DispensingView, DrugItem } from '@tomoshibi/hospital';
+import type { DispensingView, DrugItem, SheetCodes } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { type Language, useMessages } from '../i18n/language.ts';
 import { showTime } from '../i18n/time.ts';
@@ -7,7 +7,6 @@ import { highAlertWord } from '../parts/high-alert-words.ts';
 import { keyed } from '../parts/keyed.ts';
 import * as screenMessages from '../screens/pharmacy/messages.ts';
 import { bodyWords, valueWords } from '../screens/pharmacy/model.ts';
-import type { SheetCodes } from '../sources/desk-source.ts';
 import { dispensingPages } from './dispensing-pages.ts';
 import { PatientHead } from './PatientHead.tsx';
 import * as messages from './pharmacy-messages.ts';

@@ -1,10 +1,9 @@
-import type { AllergyItem, PatientBar, Section } from '@tomoshibi/hospital';
+import type { AllergyItem, PatientBar, QrRows, Section } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showAge, showBirth, showName, showNumber, showPlace, showSex } from '../i18n/person.ts';
 import { AllergyChip } from '../parts/AlertStrip.tsx';
 import { QrMark } from '../parts/QrMark.tsx';
-import type { QrRows } from '../sources/desk-source.ts';
 import * as messages from './head-messages.ts';
 
 /** What a printed page knows of itself: one serial for a printing, one code for each page. */

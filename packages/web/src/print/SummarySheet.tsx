@@ -1,4 +1,4 @@
-import type { ChartSummary, LaterView } from '@tomoshibi/hospital';
+import type { ChartSummary, LaterView, SheetCodes } from '@tomoshibi/hospital';
 import { type ReactNode, useContext } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showInstant, showTime } from '../i18n/time.ts';
@@ -6,7 +6,6 @@ import { WarningChips } from '../parts/AlertStrip.tsx';
 import { keyed } from '../parts/keyed.ts';
 import { ModeContext } from '../parts/ModeTag.tsx';
 import { modeWords } from '../parts/mode-words.ts';
-import type { SheetCodes } from '../sources/desk-source.ts';
 import * as messages from './messages.ts';
 import { PatientHead, type SheetMark } from './PatientHead.tsx';
 import { SheetFrame } from './SheetFrame.tsx';

@@ -8,11 +8,13 @@ import type {
   PatientBar,
   PharmacyList,
   PharmacyPack,
+  QrRows,
   QueryAnswered,
   QueryCause,
   QueryView,
   ResultAwaitedClosed,
   SheetCode,
+  SheetCodes,
 } from '@tomoshibi/hospital';
 import { askJson } from './ask-json.ts';
 import type { PatientAsked } from './patient-asked.ts';
@@ -25,14 +27,6 @@ export interface PharmacyCheck {
 export interface CodeRead {
   readonly owner: Pick<PatientBar, 'ref' | 'number' | 'name' | 'born' | 'sex'>;
   readonly sheet?: SheetCode;
-}
-
-/** Rows of a QR code, dark modules as `1`, quiet zone left out. */
-export type QrRows = readonly string[];
-
-export interface SheetCodes {
-  readonly serial: string;
-  readonly codes: readonly { readonly text: string; readonly rows: QrRows }[];
 }
 
 export interface Wristband {

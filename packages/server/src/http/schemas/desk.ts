@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import type { SheetCodes } from '@tomoshibi/hospital';
 import {
   INCIDENT_KINDS,
   type IncidentTally,
@@ -9,7 +10,7 @@ import {
 } from '@tomoshibi/hospital';
 import type { CodeRead } from '../../desk/case-check.ts';
 import type { PharmacyCheck } from '../../desk/pharmacy-check.ts';
-import type { SheetCodes, Wristband } from '../../desk/sheet-codes.ts';
+import type { Wristband } from '../../desk/sheet-codes.ts';
 import { chartSummary } from './chart.ts';
 import { tests } from './desk-asked.ts';
 import { drugItem, resultSeries, warningItem } from './items.ts';

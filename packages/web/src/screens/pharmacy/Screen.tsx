@@ -1,4 +1,4 @@
-import type { HospitalView, PharmacyList, Prescription, QueryView } from '@tomoshibi/hospital';
+import type { HospitalView, PharmacyList, Prescription, QueryView, SheetCodes } from '@tomoshibi/hospital';
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showNumber } from '../../i18n/person.ts';
@@ -14,7 +14,7 @@ import { DispensingSheet } from '../../print/DispensingSheet.tsx';
 import { dispensingPages } from '../../print/dispensing-pages.ts';
 import type { PrintFacts } from '../../print/SummarySheet.tsx';
 import type { ChartSource } from '../../sources/chart-source.ts';
-import type { DeskSource, PharmacyCheck, SheetCodes } from '../../sources/desk-source.ts';
+import type { DeskSource, PharmacyCheck } from '../../sources/desk-source.ts';
 import { useLoaded } from '../../sources/use-loaded.ts';
 import { useWriting } from '../../sources/use-writing.ts';
 import { withChart } from '../../sources/with-chart.ts';
