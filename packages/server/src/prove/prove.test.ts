@@ -21,6 +21,7 @@ import { createEntryBatch } from '../intake/entry-batch.ts';
 import { takeSsmix2 } from '../intake/take-ssmix2.ts';
 import { openDecodePool } from '../projector/decode-pool.ts';
 import { PROJECTION } from '../projector/projector.ts';
+import { hospitalToday } from '../reader/hospital-today.ts';
 import type { Key, RowStore, Table } from '../stores/row-store.ts';
 import { checkProof } from './check-proof.ts';
 import { readProof } from './proof-shelf.ts';
@@ -33,8 +34,14 @@ import type { ProofStatement } from './statement.ts';
 const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-prove-'));
 /** A home with one proof made; every test works on a copy of it. */
 const sound = join(folder, 'sound');
-const NOW = '2026-11-23T14:00:00.000Z';
-const NIGHT_AFTER = '2026-11-24T14:00:00.000Z';
+/** After everything the tests take in, whatever the day they run on: events that are handed in must not look older. */
+const NOW = new Date(Date.now() + 10 * 60_000).toISOString();
+const NIGHT_AFTER = new Date(Date.parse(NOW) + 24 * 3_600_000).toISOString();
+/** File names of the proofs of both nights. */
+const nameOf = (at: string): string => `proof-${hospitalToday(new Date(at)).replaceAll('-', '')}`;
+const FIRST = nameOf(NOW);
+const SECOND = nameOf(NIGHT_AFTER);
+const SECOND_LATER = new Date(Date.parse(NIGHT_AFTER) + 1000).toISOString();
 let copies = 0;
 const pool = openDecodePool();
 
@@ -118,7 +125,7 @@ describe('the nightly proof of a sound copy', () => {
     const { statement, files } = await proveAt(home, { from: { folder: other, place: 'stick' }, out });
     expect(statement).toMatchObject({
       number: 2,
-      day: '2026-11-24',
+      day: hospitalToday(new Date(NIGHT_AFTER)),
       ok: true,
       findings: [],
       notCompared: [],
@@ -307,8 +314,8 @@ describe('a planted fault is named and makes the proof fail', { timeout: 120_000
   it('an older statement put in the place of the newest, the newest taken away, one edited', async () => {
     const home = homeOf();
     const proofs = join(home.folder, 'proofs');
-    const first = join(proofs, 'proof-20261123');
-    const second = join(proofs, 'proof-20261124');
+    const first = join(proofs, `${FIRST}`);
+    const second = join(proofs, `${SECOND}`);
     await proveAt(home);
     for (const ending of ['json', 'note', 'pdf']) cpSync(`${first}.${ending}`, `${second}.${ending}`);
     expect(codes(await proveAt(homeOf(home.folder)))).toEqual(['prove.statement-misplaced', 'prove.statement-missing']);
@@ -322,7 +329,7 @@ describe('a planted fault is named and makes the proof fail', { timeout: 120_000
 });
 
 describe('a neighbour who holds the prover key', () => {
-  const names = ['proof-20261123.json', 'proof-20261124.json'] as const;
+  const names = [`${FIRST}.json`, `${SECOND}.json`] as const;
   let home: Home;
   let verifierKey: string;
   const proofAt = (name: string) => readProof(join(home.folder, 'proofs', name));
@@ -355,7 +362,7 @@ describe('a neighbour who holds the prover key', () => {
   });
 
   it('notices an older statement shown again: by its age, its name, and what was seen before', () => {
-    const week = '2026-12-01T00:00:00.000Z';
+    const week = new Date(Date.parse(NIGHT_AFTER) + 7 * 24 * 3_600_000).toISOString();
     expect(check(names[1], { now: week }).findings).toMatchObject([{ code: 'prove.statement-old' }]);
     expect(check(names[1], {}, proofAt(names[0])).findings).toMatchObject([{ code: 'prove.statement-misplaced' }]);
     const after = check(names[1]).statement;
@@ -365,7 +372,7 @@ describe('a neighbour who holds the prover key', () => {
 
   it('takes only a higher number of the same log that did not shrink for a newer one, whatever the clock says', () => {
     const before = check(names[1]).statement as ProofStatement;
-    const later = { ...before, number: before.number + 1, finishedAt: '2026-11-24T14:00:01.000Z' };
+    const later = { ...before, number: before.number + 1, finishedAt: SECOND_LATER };
     const told = (statement: ProofStatement) =>
       check(names[1], { after: before }, signProof(statement, proverKeyOf(home))).findings.map(({ code }) => code);
     expect(told(later)).toEqual([]);
@@ -378,7 +385,7 @@ describe('a neighbour who holds the prover key', () => {
   it('is told by a genuine statement that the proof failed, and why', async () => {
     await tamper(home, 'department', ['emr', 'XX'], 'another');
     await proveAt(home);
-    const told = check('proof-20261124-2.json');
+    const told = check(`${SECOND}-2.json`);
     expect(told.ok).toBe(false);
     expect(told.findings.map(({ code }) => code)).toEqual(['prove.not-proved', 'prove.row-extra']);
   });
