@@ -25,6 +25,16 @@ export const ACTIONS = [
   'report-incident',
   'tally-incidents',
   'use-fhir',
+  /** 本日の来院: names and times of who is expected. */
+  'list-visits',
+  /** 持参情報: what a patient brings (お薬手帳, letters). */
+  'take-carried-in',
+  /** 朝の点検, 写しの状態. */
+  'see-readiness',
+  /** 緊急写し: everybody who may notice that something is wrong. */
+  'copy-now',
+  /** 一覧の取り込み, sources. */
+  'manage-sources',
   'manage-accounts',
   'read-record',
   'review-record',
@@ -42,6 +52,9 @@ const CLINICAL: readonly Action[] = [
   'read-original',
   'note-later',
   'report-incident',
+  'list-visits',
+  'take-carried-in',
+  'copy-now',
 ];
 
 const OF_ROLE: Readonly<Record<Role, readonly Action[]>> = {
@@ -53,10 +66,10 @@ const OF_ROLE: Readonly<Record<Role, readonly Action[]>> = {
   dietitian: CLINICAL,
   therapist: CLINICAL,
   'social-worker': [...CLINICAL, 'export-chart'],
-  reception: ['find-patients', 'report-incident'],
-  billing: ['find-patients', 'report-incident'],
-  it: ['see-problems', 'report-incident'],
-  executive: ['report-incident'],
+  reception: ['find-patients', 'report-incident', 'list-visits', 'take-carried-in', 'manage-sources'],
+  billing: ['find-patients', 'report-incident', 'list-visits', 'manage-sources'],
+  it: ['see-problems', 'report-incident', 'see-readiness', 'copy-now', 'manage-sources'],
+  executive: ['report-incident', 'see-readiness', 'copy-now'],
 };
 
 const OF_DUTY: Readonly<Record<Duty, readonly Action[]>> = {

@@ -1,3 +1,4 @@
+import { currentVersion } from './current-version.ts';
 import type { ItemRow, ItemVersion } from './item.ts';
 
 export interface ItemThen {
@@ -17,10 +18,8 @@ export function itemThen(row: ItemRow, cut: number): ItemThen | undefined {
     .map((version) => versionThen(version, cut))
     .sort((a, b) => (a.sentAt === b.sentAt ? a.seq - b.seq : a.sentAt < b.sentAt ? -1 : 1));
   if (versions.length === 0) return undefined;
-  const claims = versions.filter((version) => version.flag === '1');
-  const current = claims.at(-1);
+  const { current, rivals } = currentVersion(versions);
   if (current === undefined) return { row: { versions } };
-  const rivals = claims.some((version) => version !== current && version.vanished === undefined);
   const base: ItemRow = { versions, of: current.seq, ...(rivals && { twoCurrent: true as const }) };
   if (current.seq !== row.of) return { row: base, needs: current.seq };
   const { facts, problems, unreadable } = row;

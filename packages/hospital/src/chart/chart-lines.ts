@@ -66,6 +66,26 @@ export function chartLines(context: ChartContext, item: StoredItem): readonly Se
       return [
         { section: 'drugs', lines: (facts.given ?? []).map((one) => line(one.name, one.amount, one.rate, one.start, one.end)) },
       ];
+    case 'appointment':
+      return [
+        {
+          section: 'orders',
+          lines: [line(facts.at, facts.until, facts.dept, facts.doctor, facts.place, facts.what, facts.note, facts.status)],
+        },
+      ];
+    case 'vitals':
+      return [
+        {
+          section: 'results',
+          lines: (facts.obs ?? []).map((obs) => line(nameOf(obs), obs.value, obs.unit, obs.at ?? facts.at)),
+        },
+      ];
+    case 'list':
+      return [
+        { section: 'documents', lines: facts.cells.map(({ label, text }) => line(facts.list, facts.listDay, label, text)) },
+      ];
+    case 'merge':
+      return [{ section: 'person', lines: [line(facts.as, facts.other, facts.at)] }];
     case 'meal':
       return [
         {

@@ -9,15 +9,19 @@ import type { BedView, NameView } from './view.ts';
 export type ItemFacts =
   | AdministrationFacts
   | AllergyListFacts
+  | AppointmentFacts
   | BasicsFacts
   | DiagnosisListFacts
   | DocumentFacts
   | ExaminationFacts
   | InjectionFacts
   | LabFacts
+  | ListFacts
   | MealFacts
+  | MergeFacts
   | MovementFacts
-  | PrescriptionFacts;
+  | PrescriptionFacts
+  | VitalFacts;
 
 /** Shared by every kind. */
 interface Stated {
@@ -58,6 +62,7 @@ export interface ObservationFacts {
 }
 
 export interface AllergyFacts {
+  /** `IAM`: stated one by one (ADT-61, and AllergyIntolerance of FHIR). */
   readonly from: 'AL1' | 'IAM';
   /** HL70127: `DA` `FA` `EA` `LA` `MA` …, as sent. */
   readonly cls?: string;
@@ -315,4 +320,53 @@ export interface DocumentFacts extends Stated {
   readonly author?: string;
   readonly files?: readonly string[];
   readonly lines?: readonly { readonly label?: string; readonly text: string }[];
+}
+
+/** `APT`: one appointment, of SIU, FHIR or a 予約一覧. */
+export interface AppointmentFacts extends Stated {
+  readonly kind: 'appointment';
+  /** When the patient is to come. */
+  readonly at?: HospitalTime;
+  readonly until?: HospitalTime;
+  readonly dept?: string;
+  readonly doctor?: string;
+  /** Room or place, as sent. */
+  readonly place?: string;
+  /** What for: kind of visit or examination, as sent. */
+  readonly what?: string;
+  readonly note?: string;
+  /** As the source says it, in its own words or code. */
+  readonly status?: string;
+  /** Read from the status by a table: absent when it says neither. Cancelled ones carry `cancels`. */
+  readonly state?: 'booked' | 'arrived' | 'done' | 'missed';
+}
+
+/** `VIT`: what was measured at one time, or on one day. */
+export interface VitalFacts extends Stated {
+  readonly kind: 'vitals';
+  readonly at?: HospitalTime;
+  readonly obs?: readonly ObservationFacts[];
+  readonly by?: string;
+}
+
+export const LIST_CATEGORIES = ['appointments', 'ward', 'vaccination', 'insurance', 'other'] as const;
+export type ListCategory = (typeof LIST_CATEGORIES)[number];
+
+/** `LST`: one line of a list (CSV, Excel) that somebody gave us. Shown with the list's name and date. */
+export interface ListFacts extends Stated {
+  readonly kind: 'list';
+  readonly list: string;
+  readonly category: ListCategory;
+  /** The day the list was made, as the person said who gave it. */
+  readonly listDay?: HospitalTime;
+  readonly cells: readonly { readonly label: string; readonly text: string }[];
+}
+
+/** `MRG`: two numbers are one person (A40). Nothing is moved: each chart names the other. */
+export interface MergeFacts extends Stated {
+  readonly kind: 'merge';
+  readonly other: string;
+  /** `kept`: this number goes on. `ended`: it was merged into the other. */
+  readonly as: 'kept' | 'ended';
+  readonly at?: HospitalTime;
 }

@@ -1,3 +1,4 @@
+import { currentVersion } from './current-version.ts';
 import type { ItemFacts } from './facts.ts';
 import type { ItemRow, ItemVersion, PastState } from './item.ts';
 
@@ -68,9 +69,8 @@ export function foldItem<F = ItemFacts>(row: RowOf<F> | undefined, change: ItemC
   const changed = changedVersions(versions, change);
   if (changed === versions && row !== undefined && !lacksFacts(row)) return { row };
   if (changed.length === 0) return { row: GONE };
-  const current = newestCurrent(changed);
+  const { current, rivals } = currentVersion(changed);
   if (current === undefined) return { row: { versions: changed } };
-  const rivals = changed.some((version) => version.flag === '1' && version !== current && version.vanished === undefined);
   const base: RowOf<F> = rivals
     ? { versions: changed, of: current.seq, twoCurrent: true }
     : { versions: changed, of: current.seq };
@@ -161,8 +161,3 @@ function placed(versions: readonly ItemVersion[], added: ItemVersion): readonly 
 }
 
 const isLater = (a: ItemVersion, b: ItemVersion) => (a.sentAt === b.sentAt ? a.seq > b.seq : a.sentAt > b.sentAt);
-
-function newestCurrent(versions: readonly ItemVersion[]): ItemVersion | undefined {
-  for (let at = versions.length - 1; at >= 0; at--) if (versions[at]?.flag === '1') return versions[at];
-  return undefined;
-}

@@ -2,15 +2,72 @@ import { z } from 'zod';
 import { deskSchema } from '../desk/desk-config.ts';
 import { generationSchema, pullSchema } from '../keeper/generation-config.ts';
 
-/** One hospital feed. A storage may be split into several roots; they are one source. */
-export const sourceSchema = z.strictObject({
-  name: z.string().min(1).max(40),
+const NAME = z.string().min(1).max(40);
+/** How often the copy is meant to be compared with the source, or to hear from it; the freshness badge turns ▲ after it. */
+const PLANNED = z.int().positive();
+const PORT = z.int().min(1).max(65_535);
+/** Addresses (`192.0.2.7`) or networks (`192.0.2.0/24`) that may send. Empty: this machine only. */
+const ALLOW = z.array(z.string().min(1).max(64)).max(200);
+const TLS = z.strictObject({ certificate: z.string(), key: z.string(), clientAuthority: z.string().optional() });
+
+/** One SS-MIX2 storage. It may be split into several roots (医科・歯科, volumes by year, 拡張ストレージ); they are one source. */
+export const storageSchema = z.strictObject({
+  name: NAME,
   kind: z.literal('ssmix2'),
   roots: z.array(z.string().min(1)).min(1),
-  /** How often the copy is meant to be compared with the source; the freshness badge turns ▲ after it. */
-  plannedMinutes: z.int().positive(),
+  plannedMinutes: PLANNED,
+  /** A cheaper way to hear of changes between the walks. The walk stays: it is what proves that nothing was missed. */
+  feed: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('transactions'), roots: z.array(z.string().min(1)).min(1), everySeconds: z.int().min(1) }),
+      z.strictObject({ kind: z.literal('index-sql'), url: z.string().min(1), everySeconds: z.int().min(1) }),
+      z.strictObject({ kind: z.literal('index-file'), file: z.string().min(1), everySeconds: z.int().min(1) }),
+    ])
+    .optional(),
+  /** Files and folders touched a second at most, so that the EMR's file server does not feel it. Absent: no limit. */
+  touchesPerSecond: z.int().positive().optional(),
 });
+
+const mllpSchema = z.strictObject({
+  name: NAME,
+  kind: z.literal('mllp'),
+  host: z.string().optional(),
+  port: PORT,
+  allow: ALLOW,
+  tls: TLS.optional(),
+  plannedMinutes: PLANNED,
+});
+
+const fhirSchema = z.strictObject({
+  name: NAME,
+  kind: z.literal('fhir'),
+  host: z.string().optional(),
+  port: PORT,
+  allow: ALLOW,
+  tls: TLS.optional(),
+  plannedMinutes: PLANNED,
+});
+
+/** A folder into which FHIR files (Bundle JSON, NDJSON) are put. */
+const fhirFilesSchema = z.strictObject({
+  name: NAME,
+  kind: z.literal('fhir-files'),
+  folder: z.string().min(1),
+  plannedMinutes: PLANNED,
+});
+
+/** Lists (CSV, Excel) given by hand, or put into a folder. */
+const listsSchema = z.strictObject({
+  name: NAME,
+  kind: z.literal('lists'),
+  folder: z.string().min(1).optional(),
+  plannedMinutes: PLANNED,
+});
+
+/** One road by which the hospital's data comes. */
+export const sourceSchema = z.discriminatedUnion('kind', [storageSchema, mllpSchema, fhirSchema, fhirFilesSchema, listsSchema]);
 export type Source = z.infer<typeof sourceSchema>;
+export type SourceOf<K extends Source['kind']> = Extract<Source, { kind: K }>;
 
 /**
  * `all`: one host takes in, keeps and reads. `intake`: public keys only, seals what it takes and cannot open it.

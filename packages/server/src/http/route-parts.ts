@@ -6,6 +6,7 @@ import type { DocumentReader } from '../documents/documents.ts';
 import type { FhirParts } from '../fhir/fhir-parts.ts';
 import type { HospitalReader } from '../reader.ts';
 import type { StationRecord } from '../record/station-record.ts';
+import type { IntakeDoor } from '../roads/intake-door.ts';
 import type { Gate } from './gate.ts';
 
 /** What routes are made of. Whoever adds a part adds it to compose.ts too. */
@@ -22,6 +23,8 @@ export interface RouteParts {
   readonly fhir?: FhirParts;
   /** 持ち出しサマリー. */
   readonly carry?: CarryJobs;
+  /** To the intake on this machine. Absent where there is none (a reader host). */
+  readonly door?: IntakeDoor;
   /** People, sessions and devices. */
   readonly access: AccessDesk;
 }

@@ -70,6 +70,13 @@ export async function openInventoryKeeper(rows: RowStore): Promise<InventoryKeep
       running.push(work);
       while (running.length > UNDER_WAY) await running.shift();
     },
+    note(changes) {
+      const at = next;
+      const work = tail.then(applyGathered).then(() => rows.apply(PROJECTION, at, at, changes));
+      work.catch(() => {});
+      tail = work;
+      return work;
+    },
     async settled() {
       running.length = 0;
       tail = tail.then(applyGathered);

@@ -2,7 +2,6 @@ import type { IntakeProblem } from '@tomoshibi/hospital';
 import type { PassGuard } from '../guard/pass-guard.ts';
 import type { Taking } from '../opened.ts';
 import type { PassRow } from '../projector/pass-changes.ts';
-import { PROJECTION } from '../projector/projector.ts';
 import type { EntryBatch } from './entry-batch.ts';
 import { type LastPass, passKey } from './last-pass.ts';
 import { placeKey } from './problem-key.ts';
@@ -65,7 +64,5 @@ export async function finishPass(hospital: Taking, batch: EntryBatch, finished: 
   // A pass over a stopped source makes no chart newer.
   const newest = guard.stopped ? (guard.lastFinishedAt ?? finishedAt) : finishedAt;
   const value: LastPass = { finishedAt: newest, lookedAt: finishedAt, complete, seen, silentMs, intervalMs };
-  await rows.apply(PROJECTION, projector.next(), projector.next(), [
-    { table: 'inventory', key: passKey(source), value: JSON.stringify(value) },
-  ]);
+  await projector.note([{ table: 'inventory', key: passKey(source), value: JSON.stringify(value) }]);
 }

@@ -1,5 +1,5 @@
 import { parseContentPath, parsePath } from '@tomoshibi/formats';
-import type { ItemKey } from '@tomoshibi/hospital';
+import { type ItemKey, isRoadKind } from '@tomoshibi/hospital';
 import { boundedKey } from './problem-key.ts';
 
 /** What the path of an original says. Without a key it belongs to no chart row and `code` says why. */
@@ -25,7 +25,7 @@ export function placeOf(path: string, companion = false): Place {
   const read = at === undefined ? parsePath(path) : parseContentPath(parts.slice(0, at).join('/'));
   if (!read.ok) return { key: undefined, flag: undefined, code: read.code, patient: folderPatient(parts) };
   const { patient, day, type, order, sentAt, flag, problems } = read.value;
-  const code = at === undefined && !read.value.known ? 'ssmix2.unknown-type' : problems[0];
+  const code = at === undefined && !read.value.known && !isRoadKind(type) ? 'ssmix2.unknown-type' : problems[0];
   const kind = at === undefined ? type : `${companion ? 'XC' : 'X'}:${type}`;
   const own = at === undefined ? order : companion ? boundedKey(`${order}/${parts.slice(at).join('/')}`) : order;
   // `02^内科^99L` in full, or the code alone; `-` is none.

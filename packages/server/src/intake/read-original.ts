@@ -1,5 +1,6 @@
 import { DATA_TYPES, type DataType, decodeSsmix2, type Problem } from '@tomoshibi/formats';
-import { type DecodedItem, decodedItem, departmentsOf, type IdentityHint, identityHint } from '@tomoshibi/hospital';
+import { type DecodedItem, decodedItem, departmentsOf, type IdentityHint, identityHint, isRoadKind } from '@tomoshibi/hospital';
+import { isJson, readRoadOriginal } from '../roads/read-road-original.ts';
 import { readCompanion, readDocument } from './read-document.ts';
 
 /** What one original says, for its place in one patient's chart. */
@@ -28,6 +29,7 @@ const HARMLESS: ReadonlySet<string> = new Set(['hl7.segment-ends', 'hl7.final-en
 export function readOriginal(kind: string, patient: string, sentAt: string, bytes: Uint8Array): ReadOriginal {
   if (kind.startsWith('X:')) return { decoded: readDocument(kind, bytes), withheld: false, departments: NONE, where: [] };
   if (kind.startsWith('XC:')) return { decoded: readCompanion(kind), withheld: false, departments: NONE, where: [] };
+  if (isRoadKind(kind) || isJson(bytes)) return readRoadOriginal(kind, patient, sentAt, bytes);
   if (!KNOWN.has(kind)) return { decoded: { unreadable: 'ssmix2.unknown-type' }, withheld: false, departments: NONE, where: [] };
   const { record, problems: found } = decodeSsmix2(bytes, kind as DataType);
   const problems = found.filter((problem: Problem) => problem.affects === 'record' || !HARMLESS.has(problem.code));

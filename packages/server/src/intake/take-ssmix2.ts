@@ -8,7 +8,6 @@ import { isCanaryFile } from '../guard/canaries.ts';
 import { KnownFolders, linesOf } from '../guard/known-folders.ts';
 import { PassGuard, type Suspect, type Waiting } from '../guard/pass-guard.ts';
 import type { Taking } from '../opened.ts';
-import { PROJECTION } from '../projector/projector.ts';
 import { createArena, type ReadFile } from './arena.ts';
 import { type Around, besideOf, currentItems, isUntouched, UNSEEN } from './around-file.ts';
 import { compareFolder, type SeenFile } from './compare-folder.ts';
@@ -261,7 +260,7 @@ class Pass {
     await this.batch.settled();
     const { projector } = this.#hospital;
     const changes = await this.#patientFolders.changes(rows, source);
-    if (changes.length > 0) await rows.apply(PROJECTION, projector.next(), projector.next(), changes);
+    if (changes.length > 0) await projector.note(changes);
   }
 
   /** Read once more, so that none of them had to be held in memory; one that has changed again waits for the next pass. */

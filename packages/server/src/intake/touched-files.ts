@@ -1,5 +1,4 @@
 import type { Taking } from '../opened.ts';
-import { PROJECTION } from '../projector/projector.ts';
 import type { RowChange } from '../stores/row-store.ts';
 import { readShelf, type ShelfLine, shelfOf, writeShelf } from './shelf.ts';
 
@@ -24,5 +23,5 @@ export async function keepTouched({ rows, projector }: Taking, source: string, t
     for (const line of again) lines.set(line.path, line);
     changes.push({ table: 'inventory', key, value: writeShelf(lines.values()) });
   }
-  await rows.apply(PROJECTION, projector.next(), projector.next(), changes);
+  await projector.note(changes);
 }

@@ -2,7 +2,7 @@ import { completeItem, type IntakeEvent } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
 import type { Place } from '../intake/place-of.ts';
 import { readOriginal } from '../intake/read-original.ts';
-import type { RowStore } from '../stores/row-store.ts';
+import type { RowChange, RowStore } from '../stores/row-store.ts';
 import { batchChanges } from './apply-batch.ts';
 import type { FoldedBatch } from './batch.ts';
 import { type BatchNeeds, batchNeeds, patientsOf, placesOf } from './batch-needs.ts';
@@ -46,6 +46,8 @@ export interface Projector {
    * Resolves when there is room for more (two batches may be under way), rejects when an earlier batch failed.
    */
   project(arriving: Arriving): Promise<void>;
+  /** Changes that follow from no entry (when a source was last looked at), applied in their turn. Resolves when they are. */
+  note(changes: readonly RowChange[]): Promise<void>;
   /** Everything handed in is applied. */
   settled(): Promise<void>;
   /** How many originals projected since it was opened could not be understood or must not be shown. */
@@ -105,6 +107,13 @@ export async function openProjector(rows: RowStore, pool: DecodePool, ledger: Le
       tail = work;
       running.push(work);
       while (running.length > UNDER_WAY) await running.shift();
+    },
+    note(changes) {
+      const at = next;
+      const work = tail.then(() => rows.apply(PROJECTION, at, at, changes));
+      work.catch(() => {});
+      tail = work;
+      return work;
     },
     async settled() {
       running.length = 0;
