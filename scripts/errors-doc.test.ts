@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const AREAS =
-  'access|cda|document|carry|desk|fhir|people|record|text|hl7|ssmix2|vault|rows|intake|chart|http|cli|keys|identity|web|print|prove|keeper|restore|retention|tls|witness';
+  'access|cda|document|carry|desk|fhir|people|record|text|hl7|ssmix2|vault|rows|intake|chart|http|cli|keys|identity|web|print|prove|keeper|restore|retention|tls|witness|export|road|mllp|lists|table|archive|jahis|carried|readiness|copy|feed';
 const ENTRY = /^\| `([a-z0-9]+\.[a-z0-9-]+)` \|/gm;
 /** A quoted code; codes in comments stand between backticks and do not count. */
 const LITERAL = new RegExp(`(['"])((?:${AREAS})\\.[a-z0-9-]+)\\1`, 'g');
 /** Where a code is made, whatever its area: `refuse('…')`, `code: '…'`, `new SomeFault('…')`, `new SomeError('…')`. */
 const MADE = /(?:refuse\(|\bcode: |new \w*(?:Fault|Error)\()'([a-z0-9]+\.[a-z0-9-]+)'/g;
-/** The same shape, but a file or a kind of event. */
-const NO_CODE = /\.(?:json|jsonl|ts|tsx|html|db|sqlite)$/;
+/** The same shape, but a file, or an element of FHIR. */
+const NO_CODE = /\.(?:json|jsonl|ts|tsx|html|db|sqlite)$|^text\.div$/;
 
 const sources = readdirSync(join(ROOT, 'packages'))
   .flatMap((name) =>

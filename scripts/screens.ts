@@ -99,6 +99,7 @@ for (const language of ['ja', 'en'] as const) {
     ['it', '/people', 'S-90-people'],
     ['executive', '/record', 'S-91-record'],
     ['reception', '/case-check', 'case-check'],
+    ['reception', '/visits', 'S-47-visits'],
   ] as const) {
     const page = await demo.page(DESIGN, role);
     await page.evaluate((stored) => localStorage.setItem('tomoshibi.settings', stored), `${language} 100 light`);

@@ -13,29 +13,29 @@ const SUITES: Readonly<Record<string, readonly [project: 'unit' | 'e2e', ...file
   copies: ['unit', 'packages/vault/src/copies/copy-power-loss.test.ts'],
   disk: ['unit', 'packages/vault/src/ledger/failing-disk.test.ts'],
   fhir: ['unit', 'packages/server/src/fhir/fhir-profiles.test.ts', 'packages/server/src/carry/carry.test.ts'],
+  'fhir-in': ['unit', 'packages/server/src/roads/fhir/mutations.test.ts', 'packages/server/src/roads/fhir/own-export.test.ts'],
+  fuzz: ['unit', 'packages/server/src/intake/fuzz.test.ts'],
   heal: ['unit', 'packages/vault/src/heal/heal-vault.test.ts'],
   kill: ['e2e', 'packages/vault/src/ledger/kill.e2e.ts'],
+  live: ['e2e', 'packages/server/src/e2e/live-feed.e2e.ts'],
   locker: ['unit', 'packages/server/src/guard/locker.test.ts', 'packages/server/src/guard/quiet-month.test.ts'],
+  mllp: ['e2e', 'packages/server/src/e2e/mllp-kill.e2e.ts', 'packages/server/src/e2e/mllp-hostile.e2e.ts'],
   power: ['unit', 'packages/vault/src/ledger/power-loss.test.ts'],
   shares: ['unit', 'packages/vault/src/keys/combine-shares.test.ts'],
 };
 
 const [, , ...args] = process.argv;
-const names = args.filter((arg) => !arg.startsWith('-') && !/^\d+$/.test(arg));
-const wanted = names.length > 0 ? names : ['fuzz', ...Object.keys(SUITES)];
+const names = args.filter((arg) => !arg.startsWith('-'));
+const wanted = names.length > 0 ? names : Object.keys(SUITES);
 let failed = false;
 for (const name of wanted) {
   const suite = SUITES[name];
-  if (name !== 'fuzz' && suite === undefined) {
-    console.error(`知らない名前です / unknown: ${name}. ${['fuzz', ...Object.keys(SUITES)].join(' ')}`);
+  if (suite === undefined) {
+    console.error(`知らない名前です / unknown: ${name}. ${Object.keys(SUITES).join(' ')}`);
     process.exit(2);
   }
-  const [program, ...rest] =
-    suite === undefined
-      ? [process.execPath, join(ROOT, 'scripts/soak/fuzz-decoders.ts'), ...args.filter((arg) => !names.includes(arg))]
-      : [join(ROOT, 'node_modules/.bin/vitest'), 'run', '--testTimeout=7200000', '--project', ...suite];
   console.log(`## ${name}`);
-  const { status } = spawnSync(program as string, rest, {
+  const { status } = spawnSync(join(ROOT, 'node_modules/.bin/vitest'), ['run', '--testTimeout=7200000', '--project', ...suite], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, TOMOSHIBI_SOAK: '1' },

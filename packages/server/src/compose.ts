@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { NamedPatient, PatientRow } from '@tomoshibi/hospital';
 import { openVaultLedger, openVaultReader } from '@tomoshibi/vault';
 import { openAccessDesk } from './access/access-desk.ts';
+import { openCarried } from './carried/carried.ts';
 import { openCarryJobs } from './carry/carry-jobs.ts';
 import { openDesk } from './desk/desk.ts';
 import { openDocuments } from './documents/documents.ts';
@@ -22,8 +23,12 @@ import { type DecodePool, openDecodePool } from './projector/decode-pool.ts';
 import { openProjector } from './projector/projector.ts';
 import { patientRef } from './reader/patient-ref.ts';
 import { openStoreReader } from './reader/store-reader.ts';
+import { openReadiness } from './readiness/readiness.ts';
 import { openStationRecord } from './record/open-station-record.ts';
+import { followWaitingNotes } from './record/waiting-notes.ts';
 import { watchCuriosity } from './record/watch-curiosity.ts';
+import { connectDoor } from './roads/connect-door.ts';
+import { openListDesk } from './roads/lists/list-desk.ts';
 import { openPostgresRowStore } from './stores/postgres-row-store.ts';
 import type { RowStore } from './stores/row-store.ts';
 import { openSqliteRowStore } from './stores/sqlite-row-store.ts';
@@ -78,6 +83,7 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
   const access = openAccessDesk({ hospital, demo, record, badgeKey: home.keys.refs });
   const gate = openGate({ care: reader, record, nowMs: access.nowMs });
   const curiosity = await watchCuriosity({ record, staff: access.directory.all, patientNamed: namesIn(reading.rows) });
+  const notes = await followWaitingNotes(home, record);
   const documents = openDocuments(reading);
   const desk = openDesk({
     reader,
@@ -85,13 +91,32 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
     config: home.config.desk,
     hospital: { rows: reading.rows, refOf: (number) => patientRef(home.keys.refs, number) },
   });
+  const carried = openCarried({ reader, record });
   const fhir = openFhir({ home, charts: reading.charts, originals: reading.originals, nowInstant: systemNow });
   const carry = openCarryJobs({ fhir, reader, hideInfections: home.config.carry?.hideInfections ?? false });
+  const door = roleOf(home.config) === 'all' ? connectDoor(home.folder) : undefined;
+  const readiness = await openReadiness({ home, rows: reading.rows, reader, record, door });
   return {
-    parts: { reader, gate, record, desk, documents, fhir, carry, access },
+    parts: {
+      reader,
+      gate,
+      record,
+      carried,
+      desk,
+      documents,
+      fhir,
+      carry,
+      access,
+      readiness,
+      lists: openListDesk(door),
+      ...(door && { door }),
+    },
     async close() {
       for (const session of access.sessions.all()) access.sessions.close(session, 'stopped');
+      await carried.close();
+      readiness.stop();
       await documents.close();
+      await notes.stop();
       await curiosity.settled();
       await record.close();
     },

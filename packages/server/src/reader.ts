@@ -9,6 +9,7 @@ import type {
   Result,
   SearchAnswer,
   SectionName,
+  VisitsView,
   WardView,
 } from '@tomoshibi/hospital';
 
@@ -27,6 +28,13 @@ export interface SectionAsked {
   readonly test?: string | undefined;
   /** Local time: the section over what had been received by then. */
   readonly asOf?: string | undefined;
+}
+
+export interface VisitsAsked {
+  /** `2026-11-01`; absent: the hospital's today. */
+  readonly day?: string | undefined;
+  /** As the answer's `departments` name it; '' is no department said. */
+  readonly department?: string | undefined;
 }
 
 export interface ChangesAsked {
@@ -67,6 +75,8 @@ export interface HospitalReader extends CareFacts {
   section(asked: SectionAsked): Promise<Result<PagedSection[SectionName]>>;
   /** Refusals: `chart.ward-unknown`. */
   ward(ward: string): Promise<Result<WardView>>;
+  /** S-47 本日の来院. */
+  visits(asked: VisitsAsked): Promise<Result<VisitsView>>;
   /** Refusals: `chart.original-unknown`. */
   original(original: string): Promise<Result<OriginalView>>;
   problems(limit: number): Promise<{ readonly problems: readonly ProblemLine[]; readonly total: number }>;

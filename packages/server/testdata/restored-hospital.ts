@@ -171,6 +171,8 @@ export async function everythingOf(reader: HospitalReader, numbers: readonly str
   all.wards = wards;
   all.patients = patients;
   for (const { ward } of wards) all[`ward ${ward}`] = await reader.ward(ward);
+  all.visits = await reader.visits({});
+  all.visitsOfThen = await reader.visits({ day: '2026-04-01' });
   // Each home gives its own names for addresses.
   return JSON.parse(JSON.stringify(all, (key, value) => (key === 'ref' || key === 'groups' ? undefined : value)));
 }

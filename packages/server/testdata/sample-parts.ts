@@ -6,6 +6,7 @@ import type { StationRecord } from '../src/record/station-record.ts';
 import { memoryRecord } from './memory-record.ts';
 import { sampleCarry } from './sample-carry.ts';
 import { sampleDocuments } from './sample-documents.ts';
+import { sampleReadiness } from './sample-readiness.ts';
 
 /** Lets everybody through and writes nothing down: for tests of what routes answer. */
 export const sampleGate: Gate = { pass: (_c, _ask, read) => read() };
@@ -16,5 +17,5 @@ export const sampleDesk = (record: StationRecord = memoryRecord(), nowMs: () => 
 /** Everything routes are made of, around みほん病院 with one patient. */
 export function sampleParts(own: Partial<RouteParts> = {}): RouteParts {
   const record = own.record ?? memoryRecord();
-  return { reader: sampleReader(), gate: sampleGate, record, access: sampleDesk(record), documents: sampleDocuments(), carry: sampleCarry(), ...own };
+  return { reader: sampleReader(), gate: sampleGate, record, access: sampleDesk(record), documents: sampleDocuments(), carry: sampleCarry(), readiness: sampleReadiness(), ...own };
 }

@@ -1,5 +1,6 @@
 /** Contracts, faults and the synthetic hospital. Only tests, benches and the demo import it. */
 
+export { type NotebookOptions, notebookTexts } from './carried/notebook-texts.ts';
 export { dischargeCda } from './documents/discharge-cda.ts';
 export { drawnPng } from './documents/drawn-png.ts';
 export { japanesePdf } from './documents/japanese-pdf.ts';
@@ -7,6 +8,9 @@ export { patientDocuments, streamDocuments } from './documents/patient-documents
 export * from './faults/hostile-network.ts';
 export { HOSTILE_STRINGS } from './faults/hostile-strings.ts';
 export * from './faults/locker.ts';
+export { feedMessages } from './feed/feed-messages.ts';
+export type { FeedMessage } from './feed/feed-parts.ts';
+export { secondNumber } from './feed/second-number.ts';
 export { fivePatientsWorthOpening, type WorthOpening } from './hospital/five-patients.ts';
 export { type GeneratedPatient, generatePatient, type PatientTruth, streamFiles } from './hospital/generate-patient.ts';
 export { type LiveOptions, liveHospital } from './hospital/live-hospital.ts';
@@ -15,10 +19,15 @@ export { HospitalOptionError, type HospitalOptions, numberOf } from './hospital/
 export type { GeneratedFile } from './hospital/storage-tree.ts';
 export { hospitalTimeline, type TimelineStep } from './hospital/timeline.ts';
 export { type WriteTreeOptions, type WrittenTree, writeFiles, writeTree } from './hospital/write-tree.ts';
+export { type DemoList, demoLists } from './lists/demo-lists.ts';
+export * from './lists/write-table.ts';
+export * from './peers/mllp-sender.ts';
 export * from './staff/curious.ts';
 export * from './staff/quiet-month.ts';
 export * from './staff/simulated-staff.ts';
 export { DAY as STAFF_DAY, MONTH_START } from './staff/ward-life.ts';
 export { makeTreeHostile } from './storage/hostile-tree.ts';
+export * from './storage/index-export.ts';
 export * from './storage/sample-documents.ts';
 export * from './storage/small-storage.ts';
+export * from './storage/transaction-log.ts';

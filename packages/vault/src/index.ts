@@ -36,7 +36,7 @@ export { type MonthRecipient, monthlySealer, type Recipients } from './keys/mont
 export type { PaperMistake } from './keys/paper-bytes.ts';
 export { type CeremonyMark, readShare, type Share, type ShareReading, shareText, shareWords } from './keys/share.ts';
 export { MOST_SHARES, splitCustody } from './keys/split-custody.ts';
-export type { Entry, Ledger, LedgerReader, NewEntry, Receipt, RecordedBetween } from './ledger/ledger.ts';
+export type { Entry, KnownEntry, Ledger, LedgerReader, NewEntry, Receipt, RecordedBetween } from './ledger/ledger.ts';
 export { type LedgerOptions, openLedger } from './ledger/open-ledger.ts';
 export { openLedgerReader, type ReaderOptions } from './ledger/open-reader.ts';
 export { fileStoresToRead, type LedgerStores, memoryStores, openFileStores, type ReadableStores } from './ledger/stores.ts';

@@ -10,12 +10,17 @@ import './app/styles/documents.css';
 import './app/styles/people.css';
 import './app/styles/record.css';
 import './app/styles/desk.css';
+import './app/styles/carried.css';
 import './app/styles/carry.css';
+import './app/styles/lists.css';
+import './app/styles/readiness.css';
+import './app/styles/visits.css';
 import './print/print.css';
 import './print/desk-print.css';
 import 'uplot/dist/uPlot.min.css';
 import { Entrance } from './app/Entrance.tsx';
 import { httpAccountSource } from './sources/account-source.ts';
+import { CarriedContext, httpCarriedSource } from './sources/carried-source.ts';
 import { CarryContext, httpCarrySource } from './sources/carry-source.ts';
 import { DeskContext } from './sources/desk-context.ts';
 import { httpDeskSource } from './sources/desk-source.ts';
@@ -23,8 +28,10 @@ import { openDeviceKey } from './sources/device-key.ts';
 import { httpSessionSource } from './sources/http-session-source.ts';
 import { httpSource } from './sources/http-source.ts';
 import { indexedDbShelf } from './sources/key-shelf.ts';
+import { httpListsSource, ListsContext } from './sources/lists-source.ts';
 import { httpPeopleSource } from './sources/people-source.ts';
 import { provingFetch } from './sources/proving-fetch.ts';
+import { httpReadinessSource, ReadinessContext } from './sources/readiness-source.ts';
 import { RecordContext } from './sources/record-context.ts';
 import { httpRecordSource } from './sources/record-source.ts';
 
@@ -41,10 +48,16 @@ const desk = httpDeskSource(proving.fetch);
 if (root)
   createRoot(root).render(
     <DeskContext value={desk}>
-      <CarryContext value={httpCarrySource(proving.fetch)}>
-        <RecordContext value={httpRecordSource(proving.fetch)}>
-          <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
-        </RecordContext>
-      </CarryContext>
+      <CarriedContext value={httpCarriedSource(proving.fetch)}>
+        <CarryContext value={httpCarrySource(proving.fetch)}>
+          <RecordContext value={httpRecordSource(proving.fetch)}>
+            <ReadinessContext value={httpReadinessSource(proving.fetch)}>
+              <ListsContext value={httpListsSource(proving.fetch)}>
+                <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
+              </ListsContext>
+            </ReadinessContext>
+          </RecordContext>
+        </CarryContext>
+      </CarriedContext>
     </DeskContext>,
   );

@@ -68,10 +68,13 @@ export function decodeInjection(reading: Reading, frame: Frame<'OMP-02'>): Injec
       case 'RXC':
         here(segment).components.push(readRxc(reading, segment));
         break;
-      case 'OBX':
+      case 'OBX': {
+        // First the slot: opening one forgets the OBX before it.
+        const { notes } = here(segment);
         last = readObx(reading, segment);
-        here(segment).notes.push(last);
+        notes.push(last);
         break;
+      }
       case 'NTE':
         if (last !== undefined) addNote(reading, segment, last);
         break;

@@ -66,7 +66,7 @@ describe('what a message is', () => {
   });
 
   it('is read with a warning when only its event is unknown', () => {
-    const { record, codes } = decode('ADT-00', 'ADT^A31');
+    const { record, codes } = decode('ADT-00', 'ADT^A05');
     expect(record.type).toBe('ADT-00');
     expect(codes).toEqual(['ssmix2.event-unknown MSH-9']);
   });
@@ -267,6 +267,10 @@ describe('orders', () => {
     expect(decode('OMP-01', 'RDE^O11', 'RXE||1^薬').codes).toEqual(['ssmix2.drug-without-order RXE-2']);
     expect(decode('OMP-02', 'RDE^O11', 'RXC|B|1^薬|1').record.slots[0]?.components).toHaveLength(1);
     expect(decode('OMP-12', 'RAS^O17', 'RXA|0|1|20240401|20240401|1^薬|1').codes).toEqual(['ssmix2.drug-without-order RXA-5']);
+    const early = decode('OMP-02', 'RDE^O11', 'OBX|1|ST|9A1^備考||遮光', 'NTE|1||ゆっくり', 'ORC|NW|1', 'RXE||00^一般').record;
+    expect(early).toMatchObject({
+      slots: [{ notes: [{ item: { text: '備考' }, value: '遮光', notes: ['ゆっくり'] }] }, { notes: [] }],
+    });
     expect(decode('OMD', 'OMD^O03', 'ODS|D||1^常食').codes).toEqual(['ssmix2.meal-without-order ODS-3']);
   });
 

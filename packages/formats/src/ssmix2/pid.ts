@@ -37,13 +37,16 @@ export function readPid(reading: Reading, segment: Segment): PatientIdentity {
   return patient;
 }
 
-/** PID-3: the repetition of type `PI`, else the first. Component 5 is often missing. Undefined when there is none. */
+/**
+ * PID-3: the repetition of type `PI`, else of type `MR` (HL7 table 0203, what international senders write), else the first. Component 5
+ * is often missing. Undefined when there is none.
+ */
 export function readPatientNumber(reading: Reading, segment: Segment): string | undefined {
   const count = reading.fields.repetitions(segment, 3);
-  for (let repetition = 2; repetition <= count; repetition++) {
-    if (reading.fields.at(segment, 3, 1, 5) !== 'PI' && reading.fields.at(segment, 3, repetition, 5) === 'PI')
-      return textAt(reading, segment, 3, repetition);
-  }
+  if (count < 2) return textAt(reading, segment, 3);
+  for (const type of ['PI', 'MR'])
+    for (let repetition = 1; repetition <= count; repetition++)
+      if (reading.fields.at(segment, 3, repetition, 5) === type) return textAt(reading, segment, 3, repetition);
   return textAt(reading, segment, 3);
 }
 

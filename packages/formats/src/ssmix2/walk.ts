@@ -55,7 +55,29 @@ export type Walked =
       readonly kind: 'litter';
       readonly root: number;
       readonly path: string;
+    }
+  | {
+      /** A patient asked for by number has no folder in this root. Only of walks with `first`. */
+      readonly kind: 'absent';
+      readonly root: number;
+      readonly folder: string;
     };
+
+/** Which patients come when. */
+export interface WalkOrder {
+  /** Patient numbers whose folders are walked before all others, in this order and in every root; each folder is walked once. */
+  readonly first?: readonly string[];
+  /** Nobody but `first`. */
+  readonly only?: boolean;
+  /** Folders up to and including this one are left out of the rest, as if they had been walked: where an earlier walk was cut. */
+  readonly after?: WalkedFolder;
+}
+
+/** A patient's folder, `123/002/1230020001`, in one of the roots. */
+export interface WalkedFolder {
+  readonly root: number;
+  readonly folder: string;
+}
 
 export type ListFolder = (root: number, folder: string) => readonly Listed[];
 
@@ -66,10 +88,36 @@ const DEEPEST = 8;
  * All patients of a list of storage roots, patient by patient: folders are what a walk costs, and whoever compares a patient's
  * names with those of the last pass needs them together. `list` gives the entries of a folder (`''` is the root) in any order
  * and may throw: the folder becomes a problem, the walk goes on. Order is by root, then by name in code units, so that two
- * walks of the same tree are equal. Names are passed on as they are, odd ones too; nothing is opened.
+ * walks of the same tree are equal; `order` puts some first. Names are passed on as they are, odd ones too; nothing is opened.
  */
-export function* walkStorage(roots: number, list: ListFolder): Generator<Walked, void, undefined> {
-  for (let root = 0; root < roots; root++) yield* new Walk(root, list).root();
+export function* walkStorage(roots: number, list: ListFolder, order: WalkOrder = {}): Generator<Walked, void, undefined> {
+  const { first = [], only = false, after } = order;
+  const walked = new Set<string>();
+  for (const number of first) {
+    const folder = patientFolder(number);
+    if (folder === undefined) continue;
+    for (let root = 0; root < roots; root++) {
+      if (walked.has(`${root}:${folder}`)) continue;
+      walked.add(`${root}:${folder}`);
+      yield* walkPatient({ root, folder }, list);
+    }
+  }
+  if (only) return;
+  for (let root = after?.root ?? 0; root < roots; root++)
+    yield* new Walk(root, list).root(walked, root === after?.root ? after.folder.split('/') : []);
+}
+
+/** One patient's folder alone; `absent` when there is none. */
+export function walkPatient({ root, folder }: WalkedFolder, list: ListFolder): Generator<Walked, void, undefined> {
+  return new Walk(root, list).one(folder);
+}
+
+/** Where a storage keeps a patient: `123/002/1230020001`, or `12/12` for a number too short for three folders. Undefined: nowhere. */
+export function patientFolder(number: string): string | undefined {
+  // A number from a list or a message: none may lead out of the root.
+  if (number === '' || /[/\\\u0000]/.test(number) || number.startsWith('.') || /^\.*$/.test(number.slice(3, 6) || 'x'))
+    return undefined;
+  return number.length <= 3 ? `${number}/${number}` : `${number.slice(0, 3)}/${number.slice(3, 6)}/${number}`;
 }
 
 class Walk {
@@ -81,24 +129,43 @@ class Walk {
     this.list = list;
   }
 
-  *root(): Generator<Walked, void, undefined> {
+  /** `walked`: folders to leave out, `root:folder`. `after`: parts of the last folder to leave out with all before it. */
+  *root(walked: ReadonlySet<string>, after: readonly string[]): Generator<Walked, void, undefined> {
     for (const first of yield* this.folders('')) {
       if (first.length > 3) {
         yield this.problem('ssmix2.foreign-folder', first);
         continue;
       }
+      if (after[0] !== undefined && first < after[0]) continue;
+      const within = first === after[0] ? after : [];
       for (const second of yield* this.folders(first)) {
+        if (within[1] !== undefined && second < within[1]) continue;
+        const last = second === within[1] ? within : [];
         const folder = `${first}/${second}`;
         const inside = yield* this.entries(folder);
         // Numbers of up to three characters leave no second folder: `12/12/<day>`.
-        if (second === first && this.isPatientFolder(folder, inside)) yield* this.patient(folder, second, inside);
-        else
+        if (second === first && this.isPatientFolder(folder, inside)) {
+          if (last.length !== 2 && !walked.has(`${this.number}:${folder}`)) yield* this.patient(folder, second, inside);
+        } else
           for (const entry of yield* this.foldersOf(folder, inside)) {
             const path = `${folder}/${entry}`;
+            if ((last[2] !== undefined && entry <= last[2]) || walked.has(`${this.number}:${path}`)) continue;
             yield* this.patient(path, entry, yield* this.entries(path));
           }
       }
     }
+  }
+
+  *one(folder: string): Generator<Walked, void, undefined> {
+    let inside: readonly Listed[];
+    try {
+      inside = this.list(this.number, folder);
+    } catch (fault) {
+      if (codeOf(fault) !== 'ENOENT') yield this.problem('ssmix2.folder-unreadable', folder, codeOf(fault));
+      else yield { kind: 'absent', root: this.number, folder };
+      return;
+    }
+    yield* this.patient(folder, folder.slice(folder.lastIndexOf('/') + 1), yield* this.sorted(folder, inside));
   }
 
   /** A short number's folder holds days; a second folder holds longer numbers that begin like it, which may look like days too. */
@@ -170,7 +237,7 @@ class Walk {
     return names;
   }
 
-  /** Entries in order; links and special files are reported and left out. */
+  /** What is in a folder; of one that cannot be listed nothing, and a problem. */
   private *entries(folder: string): Generator<Walked, readonly Listed[], undefined> {
     let listed: readonly Listed[];
     try {
@@ -179,6 +246,11 @@ class Walk {
       yield this.problem('ssmix2.folder-unreadable', folder, codeOf(fault));
       return [];
     }
+    return yield* this.sorted(folder, listed);
+  }
+
+  /** Entries in order; links and special files are reported and left out. */
+  private *sorted(folder: string, listed: readonly Listed[]): Generator<Walked, readonly Listed[], undefined> {
     const taken: Listed[] = [];
     for (const entry of listed) {
       if (entry.oddity === undefined) taken.push(entry);

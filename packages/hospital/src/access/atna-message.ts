@@ -1,10 +1,10 @@
-import type { DeskEvent } from '../desk/events.ts';
 import type { Recorded } from '../kernel/recorded.ts';
 import { auditAccounts, auditCodes, auditDetails, auditPatients, type Code } from './audit-codes.ts';
 import type { AuditSource } from './audit-source.ts';
 import { base64Utf8 } from './base64-utf8.ts';
-import type { AccessEvent, Doer } from './events.ts';
+import type { Doer } from './events.ts';
 import { legalText } from './legal-text.ts';
+import type { StationEvent } from './station-event.ts';
 
 /** An element: its name, its attributes (undefined is left out), what it holds. Values are escaped here and nowhere else. */
 function element(name: string, attributes: Readonly<Record<string, string | undefined>>, inner: readonly string[] = []): string {
@@ -24,7 +24,7 @@ const coded = (name: string, [code, meaning]: Code, system: string): string =>
  * One event of the record as an IHE ATNA audit message. Purpose, relation and what was seen stand as details of the first object.
  * Source: DICOM PS3.15 §A.5.1.1 audit message schema (successor of RFC 3881).
  */
-export function atnaMessage({ event, recordedAt, seq, station }: Recorded<AccessEvent | DeskEvent>, source: AuditSource): string {
+export function atnaMessage({ event, recordedAt, seq, station }: Recorded<StationEvent>, source: AuditSource): string {
   const { id, type, action, outcome, purpose } = auditCodes(event);
   const details: (readonly [string, string])[] = [...auditDetails(event), ['seq', String(seq)]];
   if (purpose !== undefined) details.push(['purposeOfUse', purpose[0]]);
@@ -69,7 +69,7 @@ export function atnaMessage({ event, recordedAt, seq, station }: Recorded<Access
 }
 
 /** A file of messages, part by part. The element around them is ours: the standard knows single messages on a wire. */
-export function* atnaFile(entries: readonly Recorded<AccessEvent | DeskEvent>[], source: AuditSource): Generator<string> {
+export function* atnaFile(entries: readonly Recorded<StationEvent>[], source: AuditSource): Generator<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n<AuditMessages>\n';
   for (const entry of entries) yield `${atnaMessage(entry, source)}\n`;
   yield '</AuditMessages>\n';

@@ -1,6 +1,6 @@
-import type { DeskEvent } from '../desk/events.ts';
 import { RECORD_READ } from './curiosity.ts';
 import type { AccessEvent, Emergency, Purpose } from './events.ts';
+import type { StationEvent } from './station-event.ts';
 
 /** A code with its meaning, as a standard lists it. */
 export type Code = readonly [code: string, meaning: string];
@@ -25,6 +25,7 @@ const EXPORT: Code = ['110106', 'Export'];
 const AUTHENTICATION: Code = ['110114', 'User Authentication'];
 const ALERT: Code = ['110113', 'Security Alert'];
 const LOG_USED: Code = ['110101', 'Audit Log Used'];
+const ACTIVITY: Code = ['110100', 'Application Activity'];
 
 const TREAT: Code = ['TREAT', 'treatment'];
 const PURPOSE: Readonly<Record<Purpose, Code>> = {
@@ -44,7 +45,7 @@ const BREAK_GLASS: Code = ['BTG', 'break the glass'];
  * Codes of one event of the record.
  * Source: DICOM PS3.16 CID 400 and CID 401; HL7 v3 ActReason; pattern of IHE BALP (read, query, export, authentication).
  */
-export function auditCodes(event: AccessEvent | DeskEvent): AuditCodes {
+export function auditCodes(event: StationEvent): AuditCodes {
   switch (event.kind) {
     case 'access.viewed': {
       const { purpose, emergency } = event;
@@ -78,8 +79,15 @@ export function auditCodes(event: AccessEvent | DeskEvent): AuditCodes {
     case 'access.flag-answered':
     case 'access.emergency-reviewed':
       return { id: LOG_USED, action: 'U', outcome: '0' };
+    case 'readiness.day-confirmed':
+    case 'readiness.question-answered':
+    case 'readiness.red-accepted':
+    case 'readiness.state-noted':
+    case 'readiness.urgent-copy-asked':
+    case 'readiness.urgent-copy-ended':
+      return { id: ACTIVITY, action: 'E', outcome: '0' };
     default:
-      return { id: PATIENT_RECORD, action: event.kind === 'desk.note-retracted' ? 'U' : 'C', outcome: '0' };
+      return { id: PATIENT_RECORD, action: /retracted$|assigned$/u.test(event.kind) ? 'U' : 'C', outcome: '0' };
   }
 }
 
@@ -94,7 +102,7 @@ function actionOf(kind: AccessEvent['kind']): 'C' | 'U' | 'D' {
 }
 
 /** What words of ours stand in an event besides the codes: what was seen, why, how. Nothing anybody typed but answers to flags. */
-export function auditDetails(event: AccessEvent | DeskEvent): readonly (readonly [name: string, value: string])[] {
+export function auditDetails(event: StationEvent): readonly (readonly [name: string, value: string])[] {
   const details: [string, string][] = [['kind', event.kind]];
   if (event.kind === 'access.viewed') {
     const { act, what, relation, purpose, emergency, pages } = event;
@@ -110,13 +118,13 @@ export function auditDetails(event: AccessEvent | DeskEvent): readonly (readonly
 }
 
 /** Patients an event names, each once. */
-export function auditPatients(event: AccessEvent | DeskEvent): readonly string[] {
+export function auditPatients(event: StationEvent): readonly string[] {
   if ('patients' in event) return [...new Set(event.patients)];
   return 'patient' in event && event.patient !== undefined ? [event.patient] : [];
 }
 
 /** Accounts an event is about besides its doer. */
-export function auditAccounts(event: AccessEvent | DeskEvent): readonly string[] {
+export function auditAccounts(event: StationEvent): readonly string[] {
   if ('accounts' in event) return event.accounts;
   return 'account' in event && event.account !== undefined ? [event.account] : [];
 }

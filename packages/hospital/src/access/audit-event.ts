@@ -1,9 +1,9 @@
-import type { DeskEvent } from '../desk/events.ts';
 import type { Recorded } from '../kernel/recorded.ts';
 import { auditAccounts, auditCodes, auditDetails, auditPatients, type Code } from './audit-codes.ts';
 import type { AuditSource } from './audit-source.ts';
-import type { AccessEvent, Doer } from './events.ts';
+import type { Doer } from './events.ts';
 import { legalText } from './legal-text.ts';
+import type { StationEvent } from './station-event.ts';
 
 const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
 const ENTITY_TYPE = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
@@ -20,10 +20,7 @@ const coding = (system: string, [code, display]: Code) => ({ system, code, displ
  * from a file shows as a gap. Patients and staff are named by number only as identifiers, never as references to resources.
  * Source: HL7 FHIR R4 AuditEvent; codes as `auditCodes`.
  */
-export function fhirAuditEvent(
-  { event, recordedAt, seq, station }: Recorded<AccessEvent | DeskEvent>,
-  source: AuditSource,
-): object {
+export function fhirAuditEvent({ event, recordedAt, seq, station }: Recorded<StationEvent>, source: AuditSource): object {
   const { id, type, action, outcome, purpose } = auditCodes(event);
   const by: Doer = 'by' in event ? event.by : {};
   const from = 'from' in event ? event.from : undefined;
@@ -59,7 +56,7 @@ function legal<T>(value: T): T {
 }
 
 /** A Bundle of type `collection`, oldest first, as the parts of a JSON text: one per event. */
-export function* fhirAuditFile(entries: readonly Recorded<AccessEvent | DeskEvent>[], source: AuditSource): Generator<string> {
+export function* fhirAuditFile(entries: readonly Recorded<StationEvent>[], source: AuditSource): Generator<string> {
   // FHIR knows no empty list.
   yield `{"resourceType":"Bundle","type":"collection"${entries.length === 0 ? '' : ',"entry":['}`;
   for (const [at, entry] of entries.entries()) {

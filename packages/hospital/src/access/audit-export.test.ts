@@ -4,17 +4,17 @@ import type { Bundle, Resource } from '@medplum/fhirtypes';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DeskEvent } from '../desk/events.ts';
 import type { Recorded } from '../kernel/recorded.ts';
 import { atnaFile, atnaMessage } from './atna-message.ts';
 import { fhirAuditEvent, fhirAuditFile } from './audit-event.ts';
 import { auditCsv, auditHtml, harmlessCell } from './audit-table.ts';
 import { base64Utf8 } from './base64-utf8.ts';
 import type { AccessEvent } from './events.ts';
+import type { StationEvent } from './station-event.ts';
 
 const HOSTILE = "</AuditMessage><script>alert(1)</script>\" onload='x' \u0000\ud800 =cmd()\r\n&amp;";
 const by = { account: 'u1', session: 's1', device: 'd1', place: HOSTILE };
-const EVENTS: readonly (AccessEvent | DeskEvent)[] = [
+const EVENTS: readonly StationEvent[] = [
   { kind: 'access.viewed', v: 1, by, act: 'opened', patients: ['00012345'], relation: 'none', purpose: 'consult', what: HOSTILE },
   { kind: 'access.viewed', v: 1, by, act: 'section', patients: ['00012345'], relation: 'none', emergency: 'unconscious' },
   { kind: 'access.viewed', v: 1, by, act: 'printed', patients: ['1', '2'], what: 'P-01', pages: 2 },
@@ -30,7 +30,7 @@ const EVENTS: readonly (AccessEvent | DeskEvent)[] = [
   { kind: 'desk.note-retracted', v: 1, of: 3, patient: '1', reason: HOSTILE, by },
   { kind: 'access.viewed', v: 1, by: { place: '' }, act: 'opened', patients: [''], what: '' },
 ];
-const entries: readonly Recorded<AccessEvent | DeskEvent>[] = EVENTS.map((event, seq) => ({
+const entries: readonly Recorded<StationEvent>[] = EVENTS.map((event, seq) => ({
   station: 'みほん/1',
   seq,
   recordedAt: '2024-05-01T00:00:00.000Z',

@@ -1,9 +1,9 @@
-import type { DeskEvent } from '../desk/events.ts';
 import type { Recorded } from '../kernel/recorded.ts';
 import { xmlText } from './atna-message.ts';
 import { auditAccounts, auditDetails, auditPatients } from './audit-codes.ts';
 import type { AuditSource } from './audit-source.ts';
-import type { AccessEvent, Doer } from './events.ts';
+import type { Doer } from './events.ts';
+import type { StationEvent } from './station-event.ts';
 
 /** Column names, Japanese first: the file is read in ten years by somebody without the product. */
 const COLUMNS = [
@@ -28,7 +28,7 @@ const COLUMNS = [
 
 const OWN = ['kind', 'act', 'what', 'relation', 'purpose', 'emergency', 'pages'];
 
-function cellsOf({ event, recordedAt, seq }: Recorded<AccessEvent | DeskEvent>, source: AuditSource): readonly string[] {
+function cellsOf({ event, recordedAt, seq }: Recorded<StationEvent>, source: AuditSource): readonly string[] {
   const by: Doer = 'by' in event ? event.by : {};
   const staff = by.account === undefined ? undefined : source.staff(by.account);
   const details = new Map(auditDetails(event));
@@ -61,14 +61,14 @@ export function harmlessCell(text: string): string {
 }
 
 /** RFC 4180, CRLF, UTF-8 with a byte order mark so that spreadsheets read it as such; line by line. */
-export function* auditCsv(entries: readonly Recorded<AccessEvent | DeskEvent>[], source: AuditSource): Generator<string> {
+export function* auditCsv(entries: readonly Recorded<StationEvent>[], source: AuditSource): Generator<string> {
   const line = (cells: readonly string[]) => `${cells.map(harmlessCell).join(',')}\r\n`;
   yield `\ufeff${line(COLUMNS)}`;
   for (const entry of entries) yield line(cellsOf(entry, source));
 }
 
 /** One page that any browser opens, now and in ten years: no script, no style from elsewhere, nothing to load; row by row. */
-export function* auditHtml(entries: readonly Recorded<AccessEvent | DeskEvent>[], source: AuditSource): Generator<string> {
+export function* auditHtml(entries: readonly Recorded<StationEvent>[], source: AuditSource): Generator<string> {
   const row = (cells: readonly string[], tag: 'th' | 'td') =>
     `<tr>${cells.map((cell) => `<${tag}>${xmlText(cell)}</${tag}>`).join('')}</tr>\n`;
   const title = xmlText(`監査記録 audit record — ${source.hospital} ${source.station}`);

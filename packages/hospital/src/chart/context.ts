@@ -7,6 +7,13 @@ import { present } from './present.ts';
 import type { NotInCopyReason, Section, UnreadableItem } from './view.ts';
 import type { CriticalRule } from './view-results.ts';
 
+export interface KindFreshness {
+  readonly newestAt?: HospitalTime;
+  readonly originals: number;
+  /** Oldest last comparison of the sources that send this kind, UTC instant; `never`: one of them was never compared. */
+  readonly copied?: string;
+}
+
 /** Everything a chart is read with besides its rows: no section knows a clock or a store. */
 export interface ChartContext {
   /** The hospital's today, `2024-05-01`: ages and days left are counted on it. */
@@ -17,7 +24,7 @@ export interface ChartContext {
   /** Opaque id of the patient for addresses. */
   readonly ref: string;
   /** Over the whole hospital, by kind; a kind that was never received is absent. `X:` kinds are the document types to look for. */
-  readonly freshness: Readonly<Record<string, { readonly newestAt?: HospitalTime; readonly originals: number }>>;
+  readonly freshness: Readonly<Record<string, KindFreshness>>;
   /** Last whole comparison with the source, UTC instant; undefined when there was none. */
   readonly copiedInstant: string | undefined;
   readonly unreadable: readonly UnreadableItem[];
@@ -29,6 +36,8 @@ export interface ChartContext {
   readonly asOf?: AsOfView;
   /** The hospital's own table of critical values; absent or empty: 規則なし. */
   readonly criticalRules?: readonly CriticalRule[];
+  /** Opaque id of another patient's chart; undefined when the copy holds none. */
+  readonly refOf?: (number: string) => string | undefined;
   /** Opaque id of the original kept by ledger entry `seq`. */
   originalRef(seq: number): string;
 }
@@ -57,7 +66,7 @@ export function sectionOf<T>(context: ChartContext, kinds: readonly string[], co
       state,
       reason: state === 'not-in-copy' ? whyNot(context, kinds, others) : undefined,
       confirmedOn,
-      copiedInstant: context.copiedInstant,
+      copiedInstant: copiedOf(context, kinds),
       newestAt: newestOf(context, kinds),
       kinds,
       items,
@@ -73,6 +82,13 @@ function whyNot(context: ChartContext, kinds: readonly string[], others: boolean
   if (context.unreadable.some((one) => one.kind !== undefined && kinds.includes(one.kind))) return 'unreadable';
   if (others) return 'none-open';
   return kinds.some((kind) => (context.freshness[kind]?.originals ?? 0) > 0) ? 'nothing-for-this-patient' : 'kind-never-received';
+}
+
+/** As old as the oldest of the sources that send what is shown here; of kinds nobody sends, of all sources. */
+function copiedOf(context: ChartContext, kinds: readonly string[]): string | undefined {
+  const copied = kinds.flatMap((kind) => context.freshness[kind]?.copied ?? []);
+  if (copied.length === 0) return context.copiedInstant;
+  return copied.includes('never') ? undefined : copied.sort()[0];
 }
 
 function newestOf(context: ChartContext, kinds: readonly string[]): HospitalTime | undefined {

@@ -67,7 +67,7 @@ export interface DocumentDownload {
 }
 
 /** What a hit of a search in one chart is. */
-export type ChartTextSort = 'document' | 'result' | 'diagnosis' | 'drug';
+export type ChartTextSort = 'document' | 'result' | 'diagnosis' | 'drug' | 'appointment' | 'list';
 
 export interface ChartTextExcerpt {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { HospitalTime, Ssmix2Record } from '@tomoshibi/formats';
+import type { HospitalTime, PatientIdentity } from '@tomoshibi/formats';
 import { nameView } from './facts-of/basics.ts';
 import { present } from './present.ts';
 import type { NameView } from './view.ts';
@@ -26,7 +26,7 @@ export interface IdentityHint {
 }
 
 /** PID of one message. Feed every current readable message of the folder once; a message withheld for its PID is not one of them. */
-export function identityHint(record: Ssmix2Record, sentAt: string): IdentityHint {
+export function identityHint(record: { readonly type: string; readonly patient: PatientIdentity }, sentAt: string): IdentityHint {
   const patient = record.patient;
   const name = nameView(patient);
   return present<IdentityHint>({

@@ -11,13 +11,16 @@ import type {
   StayItem,
   WarningItem,
 } from './view.ts';
+import type { AppointmentItem, MergeItem } from './view-appointments.ts';
 import type { DrugCalendar, InjectionNow, MealItem } from './view-drugs.ts';
 import type { InsuranceItem, ProcedureItem, StayPeriod } from './view-person.ts';
 import type { AwaitedResult, CriticalValue, ResultGrid } from './view-results.ts';
+import type { ListItem } from './view-visits.ts';
 
 export type PagedSection = {
   /** ADL, disabilities and other observations of ADT-00 that no other section shows, as sent. */
   readonly abilities: Section<WarningItem>;
+  readonly appointments: Section<AppointmentItem>;
   readonly awaited: Section<AwaitedResult>;
   /** One item. */
   readonly calendar: Section<DrugCalendar>;
@@ -28,7 +31,11 @@ export type PagedSection = {
   /** One item; `total` counts columns. */
   readonly grid: Section<ResultGrid>;
   readonly insurance: Section<InsuranceItem>;
+  /** Lines of lists that somebody gave us; `kind` keeps one sort of list. */
+  readonly lists: Section<ListItem>;
   readonly meals: Section<MealItem>;
+  /** Other numbers of the same person. */
+  readonly merges: Section<MergeItem>;
   readonly orders: Section<OrderItem>;
   /** 持参薬: not part of SS-MIX2; only prescriptions the source itself calls so. */
   readonly ownDrugs: Section<DrugItem>;
@@ -40,6 +47,8 @@ export type PagedSection = {
   readonly stayPeriods: Section<StayPeriod>;
   readonly stays: Section<StayItem>;
   readonly trend: Section<ResultSeries>;
+  /** `test` keeps one measurement. */
+  readonly vitals: Section<ResultSeries>;
   /** The last visit of each department, newest first. */
   readonly visits: Section<LastVisit>;
 };
@@ -47,6 +56,7 @@ export type SectionName = keyof PagedSection;
 
 export const SECTION_NAMES = [
   'abilities',
+  'appointments',
   'awaited',
   'calendar',
   'contacts',
@@ -55,7 +65,9 @@ export const SECTION_NAMES = [
   'drugs',
   'grid',
   'insurance',
+  'lists',
   'meals',
+  'merges',
   'orders',
   'ownDrugs',
   'problems',
@@ -66,4 +78,5 @@ export const SECTION_NAMES = [
   'stays',
   'trend',
   'visits',
+  'vitals',
 ] as const satisfies readonly SectionName[];

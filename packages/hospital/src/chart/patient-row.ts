@@ -4,6 +4,7 @@ import type { BasicsFacts } from './facts.ts';
 import { dayOfKey, wholeDay } from './hospital-day.ts';
 import { disagreements, type IdentityHint } from './identity-hint.ts';
 import type { StoredItem } from './item.ts';
+import { mergedNumbers } from './merged-numbers.ts';
 import { movementsMade } from './movements.ts';
 import { present } from './present.ts';
 import { stayNow } from './stay-now.ts';
@@ -25,6 +26,8 @@ export interface PatientRow {
   /** `stated`: some source names an allergen; `none`: a source says なし and no other names one; absent: nothing is known. */
   readonly allergies?: 'stated' | 'none';
   readonly conflicts?: number;
+  /** Numbers that were joined to this one (A40): whoever looks for one of them finds this patient too. */
+  readonly merged?: readonly string[];
 }
 
 /** The kinds a patient row is made of. */
@@ -39,6 +42,7 @@ export const PATIENT_ROW_KINDS = [
   'ADT-51',
   'ADT-52',
   'ADT-61',
+  'MRG',
 ] as const;
 
 /**
@@ -65,6 +69,7 @@ export function patientRow(number: string, items: readonly StoredItem[], hint: I
     lastVisitOn: lastVisit === undefined ? undefined : (wholeDay(lastVisit.at) ?? dayOfKey(lastVisit.item.key.day)),
     allergies: allergyFlag(items),
     conflicts: conflicts === 0 ? undefined : conflicts,
+    merged: mergedNumbers(items.filter((item) => item.key.kind === 'MRG')).ended,
   });
 }
 

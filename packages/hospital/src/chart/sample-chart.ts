@@ -17,7 +17,7 @@ import type {
   Ssmix2Record,
 } from '@tomoshibi/formats';
 import type { ChartContext } from './context.ts';
-import type { DocumentFacts } from './facts.ts';
+import type { ItemFacts } from './facts.ts';
 import { factsOf } from './facts-of.ts';
 import { foldItem, GONE } from './fold-item.ts';
 import { type IdentityHint, identityHint, mergeHint } from './identity-hint.ts';
@@ -152,6 +152,8 @@ interface Filed {
   readonly order?: string;
   readonly sentAt?: string;
   readonly flag?: string;
+  /** Of a feed: 900 and more. */
+  readonly root?: number;
 }
 
 export interface SampleChart {
@@ -164,7 +166,7 @@ export interface SampleChart {
 
 /** Originals filed under day, order number and sending time; each its own item unless they share the key. */
 export function chartOf(
-  filed: readonly (readonly [Ssmix2Record | DocumentFacts, Filed?, kind?: string])[],
+  filed: readonly (readonly [Ssmix2Record | ItemFacts, Filed?, kind?: string])[],
   more: Partial<ChartContext> = {},
 ): SampleChart {
   const items = new Map<string, StoredItem>();
@@ -182,6 +184,7 @@ export function chartOf(
       flag: where?.flag ?? '1',
       sentAt,
       decoded: { facts },
+      ...(where?.root !== undefined && { root: where.root }),
     });
     if (folded.row !== GONE) items.set(name, { key, row: folded.row });
     if ('type' in record) hint = mergeHint(hint, identityHint(record, sentAt));

@@ -28,6 +28,8 @@ export interface PatientIndex {
   /** Whether the number is known as it is, zeros and all. */
   has(number: string): boolean;
   sameName(number: string): SameName;
+  /** The row of the number as it is. */
+  row(number: string): PatientRow | undefined;
 }
 
 /** Waiting entries are looked through one by one; above this many they are sorted in at the next search. */
@@ -57,6 +59,10 @@ export function createPatientIndex(rows: Iterable<PatientRow>, refOf: (number: s
       return slot === undefined ? undefined : slots.row(slot).number;
     },
     has: (number) => slots.slotOf(number) !== undefined,
+    row(number) {
+      const slot = slots.slotOf(number);
+      return slot === undefined ? undefined : slots.row(slot);
+    },
     sameName(number) {
       settleMany();
       const slot = slots.slotOf(number);

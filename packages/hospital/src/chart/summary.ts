@@ -5,6 +5,7 @@ import { pageOf } from './paging.ts';
 import { patientBar } from './patient-bar.ts';
 import { newest } from './scan.ts';
 import { readAllergies } from './sections/allergies.ts';
+import { readAppointments, readNextAppointments } from './sections/appointments.ts';
 import { readAwaited } from './sections/awaited-results.ts';
 import { readContacts } from './sections/contacts.ts';
 import { readCritical } from './sections/critical-values.ts';
@@ -15,7 +16,9 @@ import { readDrugs, readDrugsNow } from './sections/drugs.ts';
 import { readInsurance } from './sections/insurance.ts';
 import { lastResults, readResults, readTrend, resultItems } from './sections/lab-results.ts';
 import { readLastVisit, readVisits } from './sections/last-visit.ts';
+import { readLists } from './sections/lists.ts';
 import { readMeals } from './sections/meals.ts';
+import { readMerges } from './sections/merges.ts';
 import { readOpenOrders, readOrders } from './sections/orders.ts';
 import { readOwnDrugs } from './sections/own-drugs.ts';
 import { readProcedures } from './sections/procedures.ts';
@@ -23,6 +26,7 @@ import { readGrid } from './sections/result-grid.ts';
 import { readRunning } from './sections/running-injections.ts';
 import { readStayPeriods } from './sections/stay-periods.ts';
 import { readStays } from './sections/stays.ts';
+import { readLastVitals, readVitals } from './sections/vitals.ts';
 import { readAbilities, readWarnings } from './sections/warnings.ts';
 import type { ChartSummary, Section } from './view.ts';
 
@@ -32,16 +36,20 @@ import type { ChartSummary, Section } from './view.ts';
  */
 export async function readSummary(rows: ChartRows, context: ChartContext): Promise<ChartSummary> {
   const patient = context.patient.number;
-  const [basics, results, allergies, problems, lastVisit, drugs, open, documents] = await Promise.all([
-    newest(rows, patient, 'ADT-00', { most: 5 }),
-    resultItems(rows, patient),
-    readAllergies(rows, context),
-    readDiagnoses(rows, context, { limit: 30 }),
-    readLastVisit(rows, context),
-    readDrugsNow(rows, context),
-    readOpenOrders(rows, context),
-    readLastDocuments(rows, context),
-  ]);
+  const [basics, results, allergies, problems, lastVisit, drugs, open, documents, appointments, vitals, merges] =
+    await Promise.all([
+      newest(rows, patient, 'ADT-00', { most: 5 }),
+      resultItems(rows, patient),
+      readAllergies(rows, context),
+      readDiagnoses(rows, context, { limit: 30 }),
+      readLastVisit(rows, context),
+      readDrugsNow(rows, context),
+      readOpenOrders(rows, context),
+      readLastDocuments(rows, context),
+      readNextAppointments(rows, context),
+      readLastVitals(rows, context),
+      readMerges(rows, context),
+    ]);
   return {
     bar: patientBar(context),
     ...(context.asOf === undefined ? {} : { asOf: context.asOf }),
@@ -56,6 +64,9 @@ export async function readSummary(rows: ChartRows, context: ChartContext): Promi
     documents,
     contacts: readContacts(context, basics),
     planned: open.planned,
+    appointments,
+    vitals,
+    merges,
     unreadable: context.unreadable,
   };
 }
@@ -92,6 +103,7 @@ const READERS: {
   readonly [N in SectionName]: (rows: ChartRows, context: ChartContext, asked: SectionQuery) => Promise<PagedSection[N]>;
 } = {
   abilities: ofBasics(readAbilities),
+  appointments: readAppointments,
   awaited: readAwaited,
   calendar: readDrugCalendar,
   contacts: ofBasics(readContacts),
@@ -100,7 +112,9 @@ const READERS: {
   drugs: readDrugs,
   grid: readGrid,
   insurance: ofBasics(readInsurance),
+  lists: readLists,
   meals: readMeals,
+  merges: readMerges,
   orders: readOrders,
   ownDrugs: readOwnDrugs,
   problems: readDiagnoses,
@@ -111,4 +125,5 @@ const READERS: {
   stays: readStays,
   trend: readTrend,
   visits: readVisits,
+  vitals: readVitals,
 };

@@ -26,6 +26,8 @@ export interface WardLine {
   readonly due: readonly DueItem[];
   /** 絶食 is stated for now, in the words of the order. */
   readonly fasting?: string;
+  /** When vital signs were last measured, as far as the copy knows; absent: it has none. */
+  readonly vitalsAt?: HospitalTime;
   /** No source states an allergy, nor that there is none. */
   readonly allergyUnknown: boolean;
 }

@@ -5,6 +5,10 @@
 import type { HospitalTime } from '@tomoshibi/formats';
 import type { BarcodeConfig } from '../kernel/barcode-config.ts';
 import type { AsOfView } from './as-of-view.ts';
+import type { FromOriginal } from './from-original.ts';
+import type { AppointmentItem, MergeItem } from './view-appointments.ts';
+
+export type { FromOriginal } from './from-original.ts';
 
 /** A blank lies: every section says which of the three it is. */
 export type SectionState =
@@ -42,18 +46,6 @@ export interface Section<T> {
   readonly total: number;
   /** Cursor for the next page, absent on the last. */
   readonly next?: string;
-}
-
-/** Which original an item was read from, so that the raw view is one step away. */
-export interface FromOriginal {
-  /** Opaque; `POST /api/original {original}` gives the raw view. */
-  readonly original: string;
-  /** Kept but gone from the source. */
-  readonly vanished?: true;
-  /** Two files of this key claimed to be current; the newest is shown. */
-  readonly twoCurrent?: true;
-  /** Problem codes of fields that could not be read; the raw text stands in the item. */
-  readonly problems?: readonly string[];
 }
 
 export interface NameView {
@@ -315,6 +307,12 @@ export interface ChartSummary {
   /** 6 */ readonly documents: Section<DocumentItem>;
   /** 7 */ readonly contacts: Section<ContactItem>;
   /** 8 */ readonly planned: Section<OrderItem>;
+  /** 8, before what is planned: 次の予約. */
+  readonly appointments: Section<AppointmentItem>;
+  /** The last value of each vital sign. */
+  readonly vitals: Section<ResultSeries>;
+  /** Other numbers of the same person: a strip under the bar. */
+  readonly merges: Section<MergeItem>;
   readonly unreadable: readonly UnreadableItem[];
 }
 
@@ -366,6 +364,8 @@ export interface SourceView {
   readonly originals: number;
   readonly unreadable: number;
   readonly kinds: readonly { readonly kind: string; readonly newestAt?: HospitalTime; readonly originals: number }[];
+  /** Absent: a storage that is compared whole. A feed is as old as its last word; a list is shown by its own date and moves no badge. */
+  readonly road?: 'feed' | 'list';
   /** Absent while all is well. */
   readonly alarm?: SourceAlarm;
 }

@@ -130,6 +130,18 @@ describe('the ward list', () => {
     expect(view.lines[0]).toMatchObject({ fasting: '絶食', allergyUnknown: true });
   });
 
+  test('when vital signs were last measured, by the newest that stands and has a time of day', async () => {
+    const measured = (at: string, more: { readonly cancels?: true } = {}) =>
+      [{ kind: 'vitals', at, ...more }, {}, 'VIT'] as const;
+    const some = await line(
+      measured('2024-05-10T06:00'),
+      measured('2024-05-10T09:00', { cancels: true }),
+      measured('2024-05-11'),
+    );
+    expect(some.lines[0]?.vitalsAt).toBe('2024-05-10T06:00');
+    expect((await line()).lines[0]).not.toHaveProperty('vitalsAt');
+  });
+
   test('an allergy that is stated, or stated to be none, is known', async () => {
     for (const what of ['ペニシリン', 'なし']) {
       const { rows, context } = chartOf([[basics({ allergies: [allergic('AL1', what)] })]]);

@@ -1,7 +1,7 @@
 import { addDays } from '../kernel/calendar-day.ts';
 import type { ChartContext } from './context.ts';
 import { keyDay, wholeDay } from './hospital-day.ts';
-import type { ChartRows } from './item.ts';
+import type { ChartRows, StoredItem } from './item.ts';
 import { foundPatient } from './patient-bar.ts';
 import { present } from './present.ts';
 import { newest, newestOfAll } from './scan.ts';
@@ -22,6 +22,8 @@ import { type GroupedLine, wardGroups } from './ward-groups.ts';
 const DRUG_DAYS = 120;
 const MOST_DRUGS = 200;
 const MOST_MEALS = 60;
+/** The newest day's first few: only the last time is wanted. */
+const MOST_VITALS = 50;
 const NEXT = 3;
 
 /**
@@ -82,7 +84,7 @@ async function wardLine(rows: ChartRows, context: ChartContext, alike: readonly 
   const number = patient.number;
   const fromDay = keyDay(addDays(context.onDay, -DRUG_DAYS) ?? context.onDay);
   const tomorrow = addDays(context.onDay, 1) ?? context.onDay;
-  const [basics, results, allergies, problems, drugRows, meals, lines] = await Promise.all([
+  const [basics, results, allergies, problems, drugRows, meals, lines, vitals] = await Promise.all([
     newest(rows, number, 'ADT-00', { most: 5 }),
     resultItems(rows, number),
     readAllergies(rows, context),
@@ -90,6 +92,7 @@ async function wardLine(rows: ChartRows, context: ChartContext, alike: readonly 
     newestOfAll(rows, number, DRUG_KINDS, { fromDay, most: MOST_DRUGS }),
     newest(rows, number, 'OMD', { most: MOST_MEALS }),
     readOpenLines(rows, context),
+    newest(rows, number, 'VIT', { most: MOST_VITALS }),
   ]);
   const eaten = mealItems(context, meals);
   const planned = openSections(context, lines).planned.items;
@@ -116,11 +119,23 @@ async function wardLine(rows: ChartRows, context: ChartContext, alike: readonly 
       alike,
       due: dueItems(context.nowLocal, lines.open, eaten),
       fasting: fastingNow(eaten),
+      vitalsAt: lastMeasured(vitals),
       allergyUnknown: allergies.state === 'not-in-copy',
     },
     ['highAlert', 'next', 'alike', 'due'],
   );
   return { line, open: lines.open };
+}
+
+/** The newest time of any current measurement; what has no time of day does not say when. */
+function lastMeasured(items: readonly StoredItem[]): string | undefined {
+  return items
+    .flatMap(({ row: { facts } }) =>
+      facts?.kind === 'vitals' && !facts.cancels ? [facts.at, ...(facts.obs ?? []).map(({ at }) => at)] : [],
+    )
+    .filter((at) => at !== undefined && /^\d{4}-\d{2}-\d{2}T/.test(at))
+    .sort()
+    .at(-1);
 }
 
 /** Room, then bed, digits by value: 502 before 512, bed 2 before 10. */

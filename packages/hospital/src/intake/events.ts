@@ -77,6 +77,11 @@ export interface PassFinished {
   readonly changes?: SourceChanges;
   /** The source was stopped when the pass ended: the charts are no newer for it. */
   readonly stopped?: true;
+  /**
+   * Only some patients were looked at (in-patients every few minutes), so `complete` is false, nobody else's charts are newer for
+   * it, and no problems are named: the next whole pass names them. Recorded only when it brought or changed something.
+   */
+  readonly partial?: true;
 }
 
 /** What happened to files that were known before. A healthy source has few of these, and few sorts of them. */

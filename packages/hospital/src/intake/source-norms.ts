@@ -34,6 +34,8 @@ export function learnPass(norms: SourceNorms | undefined, pass: PassFinished): S
   const { changes, finishedAt } = pass;
   const at = Date.parse(finishedAt);
   if (changes === undefined || Number.isNaN(at)) return norms;
+  // What a quick pass takes is counted, but it comes every minute: the rhythm of a source is that of its whole passes.
+  if (norms === undefined && pass.partial === true) return undefined;
   // The first pass takes what years have gathered: that is no day's work.
   if (norms === undefined) return { hours: [], days: [], rhythm: [], ...(pass.taken > 0 && { lastArrival: finishedAt }) };
   const stirred = pass.taken > 0 || Object.values(changes).some((count) => count > 0);
@@ -45,7 +47,7 @@ export function learnPass(norms: SourceNorms | undefined, pass: PassFinished): S
   return {
     hours: hours.filter((one) => Math.abs(at - Date.parse(`${one.hour}:00:00Z`)) <= DAY_MS),
     days: days.slice(-DAYS),
-    ...(pass.taken > 0 ? learnArrival(norms, finishedAt) : { rhythm: norms.rhythm, ...lastOf(norms) }),
+    ...(pass.taken > 0 && pass.partial !== true ? learnArrival(norms, finishedAt) : { rhythm: norms.rhythm, ...lastOf(norms) }),
   };
 }
 

@@ -1,3 +1,6 @@
+import type { Doer } from '../access/events.ts';
+import type { HealthArea, HealthState } from './health-line.ts';
+
 /**
  * What the keeper of the copies wrote down about its own work. `place` is the name of a place of copies in the settings,
  * `medium` the code of the medium in it, where media change. `by`: a person of the staff as they gave their name.
@@ -150,4 +153,69 @@ export interface SuspicionDated {
   readonly since: string;
   readonly by: string;
   readonly reason: string;
+}
+
+/** What people and the serving process write down about the readiness, in the station's own record. */
+export type MorningEvent = QuestionAnswered | DayConfirmed | RedAccepted | StateNoted | UrgentCopyAsked | UrgentCopyEnded;
+
+/** The one human question of the morning: somebody compared the copy with the EMR by eye. The newest answer of a day holds. */
+export interface QuestionAnswered {
+  readonly kind: 'readiness.question-answered';
+  readonly v: 1;
+  /** `2026-11-23`, the hospital's own. */
+  readonly day: string;
+  readonly patient: string;
+  readonly verdict: 'same' | 'different';
+  readonly by: Doer;
+}
+
+/** 確認: a person has looked at the morning's tiles. */
+export interface DayConfirmed {
+  readonly kind: 'readiness.day-confirmed';
+  readonly v: 1;
+  readonly day: string;
+  readonly states: Readonly<Partial<Record<HealthArea, HealthState>>>;
+  readonly by: Doer;
+}
+
+/** A red line is lived with until the end of a day, for a reason. Of a difference found by eye: looked into and closed. */
+export interface RedAccepted {
+  readonly kind: 'readiness.red-accepted';
+  readonly v: 1;
+  /** Id of the line: `proof`, `copy.保管庫`. */
+  readonly line: string;
+  readonly reason: string;
+  /** Last day on which it is accepted. */
+  readonly until: string;
+  readonly by: Doer;
+}
+
+/** The state of a tile became worse than it had been that day, or was seen for the first time that day. */
+export interface StateNoted {
+  readonly kind: 'readiness.state-noted';
+  readonly v: 1;
+  readonly day: string;
+  readonly area: HealthArea;
+  readonly state: HealthState;
+}
+
+/** 緊急写し was pressed. `copy` names it. */
+export interface UrgentCopyAsked {
+  readonly kind: 'readiness.urgent-copy-asked';
+  readonly v: 1;
+  readonly copy: string;
+  readonly reason: string;
+  readonly by: Doer;
+}
+
+export interface UrgentCopyEnded {
+  readonly kind: 'readiness.urgent-copy-ended';
+  readonly v: 1;
+  readonly copy: string;
+  readonly seconds: number;
+  readonly inpatients: number;
+  readonly inpatientsDone: number;
+  /** False: stopped or failed before every source was seen to its end. */
+  readonly whole: boolean;
+  readonly code?: string;
 }

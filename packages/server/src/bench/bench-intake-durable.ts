@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto';
-import { closeSync, fdatasync, fsyncSync, openSync, write, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { streamFiles } from '@tomoshibi/testkit';
 import { createVault, createVaultKeys, type Ledger, type NewEntry, openVaultLedger, verifyVaultAt } from '@tomoshibi/vault';
 import type { Bench } from './bench.ts';
 import { BENCH_UNTIL } from './bench-tree.ts';
 import { atLeast, atMost, beside, type Figure, median, percentile } from './figure.ts';
+import { syncRate } from './sync-rate.ts';
 import { inWorkFolder } from './work-folder.ts';
 
 const MESSAGES = 2000;
@@ -32,9 +32,9 @@ export const benchIntakeDurable: Bench = ({ rounds, keep }) =>
     const next = () => messages[sent++ % messages.length] as NewEntry;
     for (let round = 0; round <= rounds; round++) {
       const taken = {
-        inPlace: await syncRate(join(folder, 'in-place'), BLOCK, 'in place'),
+        inPlace: await syncRate(join(folder, 'in-place'), BLOCK, 'in place', WINDOW_MS),
         one: (await send(ledger, 1, next)).rate,
-        growing: await syncRate(join(folder, 'growing'), BLOCK, 'growing'),
+        growing: await syncRate(join(folder, 'growing'), BLOCK, 'growing', WINDOW_MS),
       };
       const many = await send(ledger, SENDERS, next);
       if (round === 0) continue; // warms up
@@ -82,29 +82,6 @@ async function send(ledger: Ledger, senders: number, next: () => NewEntry): Prom
     }),
   );
   return { rate: (waitsMs.length * 1000) / (performance.now() - started), waitsMs };
-}
-
-/** Blocks per second that are written and made durable one by one, with nothing else to do. */
-async function syncRate(path: string, blockBytes: number, way: 'in place' | 'growing'): Promise<number> {
-  const block = Buffer.alloc(blockBytes, 1);
-  const blocks = 256;
-  const file = openSync(path, 'w');
-  if (way === 'in place') writeSync(file, Buffer.alloc(blocks * blockBytes));
-  fsyncSync(file);
-  const started = performance.now();
-  let count = 0;
-  while (performance.now() - started < WINDOW_MS) {
-    const at = way === 'in place' ? (count % blocks) * blockBytes : count * blockBytes;
-    await new Promise<void>((resolve, reject) => {
-      write(file, block, 0, blockBytes, at, (failed) => {
-        if (failed) reject(failed);
-        else fdatasync(file, (error) => (error ? reject(error) : resolve()));
-      });
-    });
-    count++;
-  }
-  closeSync(file);
-  return (count * 1000) / (performance.now() - started);
 }
 
 /** HL7 messages of the synthetic hospital, 1.5 KB on average. */

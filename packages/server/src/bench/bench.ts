@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Work folder to keep; otherwise one below the system's temporary folder, removed afterwards. */
   readonly keep?: string;
+  /** walk: from one packed file instead of a tree. */
+  readonly packed?: boolean;
   /** A home that is there already, for benches that can use one. */
   readonly home?: string;
   progress(text: string): void;

@@ -11,7 +11,9 @@ export function addBench(program: Command): void {
     .description('測る / measure, each figure beside a peer or a limit in the same run')
     .argument('<name>', Object.keys(benches).join(' | '))
     .addOption(
-      new Option('--files <n>', 'intake: ファイル数 / files in the tree').argParser(wholeNumber(100, 5_000_000)).default(40_000),
+      new Option('--files <n>', 'intake, walk: ファイル数 / files in the tree')
+        .argParser(wholeNumber(100, 5_000_000))
+        .default(40_000),
     )
     .addOption(
       new Option('--patients <n>', 'reader, rebuild: 患者数 / patients').argParser(wholeNumber(10, 1_000_000)).default(85_000),
@@ -20,6 +22,7 @@ export function addBench(program: Command): void {
       new Option('--items <n>', 'reader, rebuild: 原本数 / originals').argParser(wholeNumber(100, 50_000_000)).default(3_000_000),
     )
     .addOption(new Option('--rounds <n>', '回数 / rounds').argParser(wholeNumber(1, 20)).default(3))
+    .option('--packed', 'walk: 木を作らず1つのファイルから / from one packed file, without a tree')
     .option('--home <dir>', 'restore: いまある保存先を使う / use this home instead of making one')
     .option('--keep <dir>', '作業用フォルダを残す / work folder to keep and reuse')
     .addOption(jsonOption())

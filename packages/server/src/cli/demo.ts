@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { fivePatientsWorthOpening } from '@tomoshibi/testkit';
 import type { Command } from 'commander';
-import { openReading } from '../compose.ts';
+import { openReading, openWriting } from '../compose.ts';
+import { codeOf } from '../fault.ts';
 import { openHome } from '../home/home.ts';
+import { startIntake } from '../roads/run-intake.ts';
 import { serveReader } from '../serve-reader.ts';
 import { DEMO_STAFF } from './demo-people.ts';
 import { demoIsReady, demoOptions, makeDemo } from './make-demo.ts';
@@ -41,7 +43,33 @@ export function addDemo(program: Command): void {
         '',
         '  この PC からだけ開けます。止めるには Ctrl+C。 / This machine only. Ctrl+C stops it.',
       ]);
+      const intake = await besideServing(folder, (line) => terminal.line(line));
       await served.untilStopped();
+      await intake?.stop();
       await hospital.close();
     });
+}
+
+/**
+ * What people give by hand needs somebody who writes: the intake, in this process and listening to nobody. Another program that writes to
+ * the same demo (`take --watch`) goes first; then there is none here.
+ */
+async function besideServing(
+  folder: string,
+  say: (line: string) => void,
+): Promise<{ readonly stop: () => Promise<void> } | undefined> {
+  try {
+    const writing = await openWriting(folder);
+    const intake = await startIntake(writing, { listeners: false, say });
+    return {
+      async stop() {
+        await intake.stop();
+        await writing.close();
+      },
+    };
+  } catch (error) {
+    if (codeOf(error) !== 'cli.home-in-use') throw error;
+    say('取込はほかのプログラムが行っています / another program takes in for this home');
+    return undefined;
+  }
 }

@@ -1,6 +1,7 @@
 import type { FoundPatient } from '@tomoshibi/hospital';
 import type { Command } from 'commander';
 import { openReading } from '../compose.ts';
+import { noteViewed } from '../record/waiting-notes.ts';
 import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -34,6 +35,8 @@ export function addFind(program: Command): void {
       const hospital = await openReading(options.home);
       try {
         const answer = await hospital.reader.find(words.join(' '), options.limit);
+        const shown = [...answer.patients, ...answer.similar].map(({ number }) => number);
+        noteViewed(hospital.home, 'found', 'find', shown);
         const lines = answer.patients.map(patientLine);
         if (lines.length === 0)
           lines.push(`見つかりません / none: ${answer.understood.map((word) => `${word.word}=${word.as}`).join(' ')}`);

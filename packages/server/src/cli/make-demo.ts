@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HospitalOptions, streamDocuments, writeFiles, writeTree } from '@tomoshibi/testkit';
+import { feedMessages, type HospitalOptions, streamDocuments, writeFiles, writeTree } from '@tomoshibi/testkit';
 import { openWriting } from '../compose.ts';
 import { Fault } from '../fault.ts';
 import { initHome, openHome } from '../home/home.ts';
 import { takeSsmix2 } from '../intake/take-ssmix2.ts';
+import type { Taking } from '../opened.ts';
 import { hospitalToday } from '../reader/hospital-today.ts';
 import { hasRecord } from '../record/record-home.ts';
+import { takeFeed } from '../roads/hl7/take-feed.ts';
+import { openRoadDesk } from '../roads/road-desk.ts';
+import { addDemoCarried } from './demo-carried.ts';
 import { addDemoStaff } from './demo-people.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,12 +19,37 @@ export const DONE = 'demo.json';
 
 const demoHospital = (patients: number, until: string): HospitalOptions => ({ seed: 1, patients, years: 2, until, beds: 120 });
 
-/** `change`: what a test does to the storage before it is taken. Everything is made beside its place and moved there at the end, so that an interrupted start leaves nothing half-made. */
+/** What the demo's hospital sends beside its storage. Nothing listens on the port: the messages are there already. */
+const FEED = { name: 'mihon-hl7', kind: 'mllp', port: 2575, allow: [], plannedMinutes: 1440 } as const;
+
+/** Lists that people give by hand, once a month or so. */
+const LISTS = { name: 'mihon-lists', kind: 'lists', plannedMinutes: 44_640 } as const;
+
+/** Appointments, vital signs, letters and a merge, in the order in which they were sent. */
+async function takeDemoFeed(hospital: Taking, demo: HospitalOptions): Promise<void> {
+  const desk = openRoadDesk(hospital);
+  await takeFeed(
+    desk,
+    FEED.name,
+    feedMessages(demo).map(({ bytes, at }) => ({ bytes, at: sentInstant(at) })),
+  );
+  await desk.heard(FEED.name, { at: hospital.now(), complete: true });
+  await desk.close();
+}
+
+/** Local `YYYYMMDDHHMMSS` of the hospital as a UTC instant. */
+const sentInstant = (at: string): string =>
+  new Date(
+    `${at.slice(0, 4)}-${at.slice(4, 6)}-${at.slice(6, 8)}T${at.slice(8, 10)}:${at.slice(10, 12)}:${at.slice(12, 14)}+09:00`,
+  ).toISOString();
+
+/** `change`: what a test does to the storage before it is taken; `feed`: false without what is sent beside it. Everything is made beside its place and moved there at the end, so that an interrupted start leaves nothing half-made. */
 export async function makeDemo(
   folder: string,
   patients: number,
   terminal: Terminal,
   change: (tree: string) => void = () => {},
+  feed = true,
 ): Promise<void> {
   const making = `${folder}.making`;
   if (existsSync(folder) && !existsSync(join(folder, DONE)) && readdirSync(folder).length > 0) {
@@ -46,7 +75,7 @@ export async function makeDemo(
     hospital: 'みほん病院',
     station: 'demo',
     demo: true,
-    sources: [{ ...source, roots: [...source.roots] }],
+    sources: [{ ...source, roots: [...source.roots] }, ...(feed ? [{ ...FEED, allow: [...FEED.allow] }] : []), LISTS],
     rows: { kind: 'sqlite' },
   });
   const hospital = await openWriting(making);
@@ -55,8 +84,10 @@ export async function makeDemo(
     roots: [tree],
     onProgress: ({ taken }) => terminal.progress(`取込 ${taken} / ${files} 件`),
   });
+  if (feed) await takeDemoFeed(hospital, demo);
   await hospital.close();
   await addDemoStaff(openHome(making));
+  await addDemoCarried(openHome(making), demo, '4001');
   renameSync(making, folder);
   writeFileSync(join(folder, DONE), JSON.stringify(demo));
   terminal.line(

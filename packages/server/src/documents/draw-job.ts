@@ -2,7 +2,8 @@
 export type DrawJob =
   | { readonly do: 'pdf-page'; readonly bytes: Uint8Array; readonly page: number; readonly width: number }
   | { readonly do: 'pdf-text'; readonly bytes: Uint8Array; readonly mostPages: number; readonly mostCharacters: number }
-  | { readonly do: 'image'; readonly bytes: Uint8Array; readonly width: number };
+  | { readonly do: 'image'; readonly bytes: Uint8Array; readonly width: number }
+  | { readonly do: 'qr'; readonly bytes: Uint8Array };
 
 export interface DrawnPicture {
   readonly page: number;
@@ -20,10 +21,17 @@ export interface ReadPages {
   readonly cut: boolean;
 }
 
+/** One QR code of a photo, its content byte for byte. Of a code in structured append: its place and the parity of the whole. */
+export interface ReadSymbol {
+  readonly bytes: Uint8Array;
+  readonly appended?: { readonly index: number; readonly size: number; readonly parity: number };
+}
+
 /** `refused`: a code, `document.damaged` and the like. */
 export type Drawn =
   | { readonly ok: true; readonly picture: DrawnPicture }
   | { readonly ok: true; readonly pages: ReadPages }
+  | { readonly ok: true; readonly symbols: readonly ReadSymbol[] }
   | { readonly ok: false; readonly refused: string };
 
 /** Pixels of a picture that is unpacked, and of a page that is drawn: 40 million take 160 MB. A4 at 600 dpi has 35 million. */

@@ -50,6 +50,7 @@ export async function drawPage({ bytes, page: asked, width }: Extract<DrawJob, {
       const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
       await page.render({ canvas: canvas as never, viewport, background: '#ffffff' }).promise;
       const problems = await activeParts(document);
+      if (warnings.heard.some((one) => one.includes('invalid /Pages tree /Count'))) problems.push('document.pages-unlikely');
       if (warnings.heard.some((one) => INCOMPLETE.test(one))) problems.push('document.page-incomplete');
       return {
         ok: true,

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { drawImage } from './draw-image.ts';
 import type { DrawJob, Drawn } from './draw-job.ts';
 import { drawPage, readPages } from './draw-pdf.ts';
+import { readSymbols } from './read-symbols.ts';
 
 /** A page with one word, in a font it does not carry. */
 const SMALLEST =
@@ -12,7 +13,13 @@ const port = parentPort;
 if (port === null) throw new TypeError('draw-worker.ts is started by draw-thread.ts');
 
 const draw = (job: DrawJob): Promise<Drawn> =>
-  job.do === 'image' ? drawImage(job) : job.do === 'pdf-page' ? drawPage(job) : readPages(job);
+  job.do === 'image'
+    ? drawImage(job)
+    : job.do === 'qr'
+      ? readSymbols(job)
+      : job.do === 'pdf-page'
+        ? drawPage(job)
+        : readPages(job);
 
 port.on('message', (job: DrawJob) => {
   draw(job).then(

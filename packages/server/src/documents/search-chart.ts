@@ -177,6 +177,8 @@ const kindsAsked = (kind: string | undefined): readonly string[] => {
     result: ['OML-11'],
     diagnosis: ['PPR-01'],
     drug: ['OMP-01', 'OMP-02'],
+    appointment: ['APT'],
+    list: ['LST'],
     document: [],
     'imaging-report': ['OMG-11'],
     'endoscopy-report': ['OMG-12'],

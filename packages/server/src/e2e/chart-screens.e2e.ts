@@ -7,7 +7,7 @@ import { hasChromium, type OpenDemo, openDemo } from './open-demo.ts';
 
 if (!hasChromium) console.log('skipped: no chromium');
 
-const pages = ['', '/diagnoses', '/drugs', '/results', '/documents', '/stays', '/family'] as const;
+const pages = ['', '/diagnoses', '/drugs', '/results', '/vitals', '/documents', '/stays', '/family'] as const;
 
 describe.skipIf(!hasChromium)('the screens of a chart', () => {
   let demo: OpenDemo;

@@ -15,6 +15,8 @@ export const hasChromium = existsSync(CHROMIUM);
 
 export interface OpenDemo {
   readonly url: string;
+  /** Its home folder. */
+  readonly home: string;
   readonly options: HospitalOptions;
   /** What the generator wrote, by index. */
   truth(index: number): PatientTruth;
@@ -29,11 +31,18 @@ export interface OpenDemo {
 
 const QUIET = { json: false, result: () => {}, progress: () => {}, line: () => {} };
 
-export async function openDemo(patients = 300, change?: (tree: string) => void): Promise<OpenDemo> {
+/** `more`: what else the hospital has received, put into the home before it is served. */
+export async function openDemo(
+  patients = 300,
+  change?: (tree: string) => void,
+  more?: (home: string, options: HospitalOptions) => Promise<void>,
+): Promise<OpenDemo> {
   const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-demo-'));
   const home = join(folder, 'home');
-  await makeDemo(home, patients, QUIET, change);
+  // Who brings something of their own counts it: nothing else is sent then.
+  await makeDemo(home, patients, QUIET, change, more === undefined);
   const options = demoOptions(home);
+  await more?.(home, options);
   const hospital = await openReading(home);
   const served = await serveReader(hospital, 0, () => {});
   const browser: Browser = await chromium.launch({
@@ -43,6 +52,7 @@ export async function openDemo(patients = 300, change?: (tree: string) => void):
   const contexts: BrowserContext[] = [];
   return {
     url: served.url,
+    home,
     options,
     truth: (index) => generatePatient(options, index).truth,
     async page(viewport = { width: 1366, height: 768 }, role = 'doctor') {

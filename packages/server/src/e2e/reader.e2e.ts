@@ -196,11 +196,14 @@ describe.skipIf(!hasChromium)('the reader in a browser', () => {
       const frame = page.locator('section', { has: page.locator(`#section-${section}`) }).last();
       expect([section, /時点/.test(await frame.innerText())]).toEqual([section, true]);
     }
-    for (const name of ['文書・時系列', '検査結果', '薬歴・処方']) {
+    for (const name of ['文書・時系列', '検査結果', 'バイタル', '薬歴・処方', '入院・実施', '家族・保険']) {
       await page.getByRole('link', { name }).click();
       await page.waitForTimeout(300);
       await expectBadge();
     }
+    await page.goto(`${demo.url}/visits`);
+    await page.getByRole('heading', { name: /本日の来院/ }).waitFor();
+    await expectBadge();
     await page.goto(`${demo.url}/ward/${encodeURIComponent('4西')}`);
     await page.getByRole('table').first().waitFor();
     await expectBadge();

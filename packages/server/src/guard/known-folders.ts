@@ -1,3 +1,4 @@
+import { FEED_ROOT } from '@tomoshibi/hospital';
 import { readShelf, type ShelfLine, shelvesNear } from '../intake/shelf.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
 
@@ -15,6 +16,11 @@ export class KnownFolders {
     const folders = this.#seen.get(key);
     if (folders === undefined) this.#seen.set(key, [folder]);
     else folders.push(folder);
+  }
+
+  /** Every folder of a group, `root:first folder`, as far as they were met. */
+  met(group: string): readonly string[] {
+    return this.#seen.get(`${ROW}${group}`) ?? [];
   }
 
   all(): ReadonlyMap<string, readonly string[]> {
@@ -65,6 +71,8 @@ async function fromShelves(rows: RowStore, source: string): Promise<ReadonlyMap<
       const shelf = /^(\d+):(.+\/.+)\|/.exec(key[1] as string);
       if (shelf === null || shelf[0].slice(0, -1) === last || readShelf(value).every((line) => line.vanished)) continue;
       last = shelf[0].slice(0, -1);
+      // What came by another road lies in no folder that could be missed.
+      if (Number(shelf[1]) >= FEED_ROOT) continue;
       folders.saw(Number(shelf[1]), shelf[2] as string);
     }
     if (page.length < PAGE) return folders.all();

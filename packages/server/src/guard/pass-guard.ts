@@ -10,6 +10,7 @@ import {
 } from '@tomoshibi/hospital';
 import type { EntryBatch } from '../intake/entry-batch.ts';
 import { type LastPass, passKey } from '../intake/last-pass.ts';
+import { patientFolderOf } from '../intake/patient-files.ts';
 import { placeOf } from '../intake/place-of.ts';
 import type { ShelfLine } from '../intake/shelf.ts';
 import type { Taking } from '../opened.ts';
@@ -254,6 +255,25 @@ export class PassGuard {
     return placeOf(to, companion).key === undefined && placeOf(line.path, companion).key !== undefined;
   }
 
+  /** Patient folders with something that waits for the end of the pass. */
+  waitingFor(): readonly string[] {
+    return [...new Set(this.#waiting.map((waiting) => patientFolderOf(placeWaiting(waiting))))];
+  }
+
+  /** Another pass has looked into this folder since and judged for itself: what waits of it here is out of date. */
+  forget(root: number, folder: string): void {
+    this.#waiting = this.#waiting.filter((waiting) => {
+      if (waiting.root !== root || !placeWaiting(waiting).startsWith(`${folder}/`)) return true;
+      this.changes[waiting.what]--;
+      return false;
+    });
+  }
+
+  /** Another pass has raised the alarm. */
+  stopsToo(): void {
+    this.stopped = true;
+  }
+
   /** At the end of a pass: what may be let through now. None of a stopped source but the rewritten ones, which are kept. */
   settle(): readonly Waiting[] {
     const waiting = this.#waiting;
@@ -271,7 +291,9 @@ export class PassGuard {
     const intervalMs =
       last === undefined ? planned : Math.min(Math.max(0, now - Date.parse(last.lookedAt ?? last.finishedAt)), most);
     if (taken > 0 || last === undefined || this.stopped) return { silentMs: 0, intervalMs };
-    const silent = (last.silentMs ?? 0) + intervalMs;
+    // A quick pass may have heard of it since.
+    const sinceHeard = last.heardAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, now - Date.parse(last.heardAt));
+    const silent = Math.min((last.silentMs ?? 0) + intervalMs, sinceHeard);
     const minutes = Math.floor(silent / 60_000);
     const limit = silenceLimitMinutes(this.#norms, now, minutes);
     if (minutes >= limit && !this.#silence && this.#norms?.lastArrival !== undefined)
@@ -380,6 +402,8 @@ export class PassGuard {
     return line === undefined ? undefined : (await hospital.originals?.entry(line.seq))?.content;
   }
 }
+
+const placeWaiting = (waiting: Waiting): string => (waiting.what === 'rewritten' ? waiting.path : waiting.line.path);
 
 /** A file that is written again within so long is still being worked on; what is older is history. */
 const IN_HAND_MS = 3 * 24 * 3_600_000;

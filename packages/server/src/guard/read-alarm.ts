@@ -19,10 +19,12 @@ const LEAST_MINUTES = 30;
 /** A source that nobody has looked at for more than twice the planned time: the copy itself has stopped. */
 export function withNobodyLooking(sources: readonly SourceView[], nowInstant: string): readonly SourceView[] {
   return sources.map((source) => {
-    const { alarm, copiedInstant, plannedMinutes } = source;
-    if (alarm !== undefined || copiedInstant === undefined) return source;
+    const { alarm, copiedInstant, plannedMinutes, road } = source;
+    // A list is given when somebody has one: its own date says how old it is.
+    if (alarm !== undefined || copiedInstant === undefined || road === 'list') return source;
     const minutes = (Date.parse(nowInstant) - Date.parse(copiedInstant)) / 60_000;
     if (minutes <= Math.max(LEAST_MINUTES, 2 * plannedMinutes)) return source;
-    return { ...source, alarm: { reason: 'intake.alarm-not-looking', sinceInstant: copiedInstant, stopped: false, held: 0 } };
+    const reason = road === 'feed' ? 'intake.alarm-silence' : 'intake.alarm-not-looking';
+    return { ...source, alarm: { reason, sinceInstant: copiedInstant, stopped: false, held: 0 } };
   });
 }

@@ -1,3 +1,4 @@
+import { FEED_ROOT } from '@tomoshibi/hospital';
 import { type LastPass, passKey } from '../intake/last-pass.ts';
 import { readShelf } from '../intake/shelf.ts';
 import type { PassRow } from '../projector/pass-changes.ts';
@@ -14,6 +15,8 @@ export interface CoverageOptions {
   /** `2019-03`: what each copy holds of it is counted original by original. */
   readonly month?: string;
   readonly copies?: readonly KnownCopy[];
+  /** Called with each shelf on the way: who wants to count something else walks no second time. */
+  readonly alsoCount?: (source: string, month: string, shelf: string) => void;
 }
 
 type Counts = { originals: number; vanished: number; patients: number };
@@ -36,6 +39,7 @@ export async function readCoverage(rows: RowStore, options: CoverageOptions = {}
     const counts = months.get(of) ?? { originals: 0, vanished: 0, patients: 0 };
     months.set(of, counts);
     countShelf(row.value, counts);
+    options.alsoCount?.(source, of, row.value);
     if (!(await hasEarlierRoot(rows, source, Number(shelf[1]), `${shelf[2]}|${shelf[3]}`))) counts.patients++;
     if (month === undefined || of === month) countCopies(row, copies, held);
   }
@@ -64,9 +68,18 @@ function countShelf(value: string, counts: Counts): void {
   }
 }
 
+/** No storage is split into more. */
+const MOST_FOLDERS = 16;
+
+/** The folders of a storage come first, then the roads, which are numbered from `FEED_ROOT`. */
+function* earlierRoots(root: number): Generator<number> {
+  for (let earlier = 0; earlier < Math.min(root, root < FEED_ROOT ? root : MOST_FOLDERS); earlier++) yield earlier;
+  for (let earlier = FEED_ROOT; earlier < root; earlier++) yield earlier;
+}
+
 /** A patient may lie in several roots of one source, and is one patient. */
 async function hasEarlierRoot(rows: RowStore, source: string, root: number, rest: string): Promise<boolean> {
-  for (let earlier = 0; earlier < root; earlier++)
+  for (const earlier of earlierRoots(root))
     if ((await rows.get('inventory', [source, `${earlier}:${rest}`])) !== undefined) return true;
   return false;
 }

@@ -41,6 +41,10 @@ const mllpSchema = z.strictObject({
 const fhirSchema = z.strictObject({
   name: NAME,
   kind: z.literal('fhir'),
+  /** System of the identifier that is 患者番号. Absent: the hospital's national one, or the only one there is. */
+  patientSystem: z.string().min(1).max(200).optional(),
+  /** The sender's id of a Patient is the 患者番号. */
+  patientIds: z.literal('number').optional(),
   host: z.string().optional(),
   port: PORT,
   allow: ALLOW,
@@ -53,6 +57,10 @@ const fhirFilesSchema = z.strictObject({
   name: NAME,
   kind: z.literal('fhir-files'),
   folder: z.string().min(1),
+  /** System of the identifier that is 患者番号. Absent: the hospital's national one, or the only one there is. */
+  patientSystem: z.string().min(1).max(200).optional(),
+  /** The sender's id of a Patient is the 患者番号. */
+  patientIds: z.literal('number').optional(),
   plannedMinutes: PLANNED,
 });
 
@@ -120,6 +128,10 @@ export const configSchema = z.strictObject({
   mode: modeSchema.optional(),
   /** The desk: how bar codes look, the pharmacy's own table. */
   desk: deskSchema.optional(),
+  /** Whom to ask, in the hospital's words (`医療情報課 内線 2200`): who looks after the machines, and who decides at night. */
+  contacts: z
+    .strictObject({ systems: z.string().min(1).max(120).optional(), charge: z.string().min(1).max(120).optional() })
+    .optional(),
   /** What to start when a source raises an alarm: a program and its arguments, by no shell. See guard/ring-hook.ts. */
   alarmHook: z.array(z.string().min(1)).min(1).optional(),
   sources: z.array(sourceSchema),

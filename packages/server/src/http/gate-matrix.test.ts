@@ -70,6 +70,17 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/account/token': list('use-fhir', { name: 'x', address: '192.0.2.1', hours: 1 }),
   '/api/account/totp': list('self', {}),
   '/api/account/totp-confirm': list('self', { code: '1' }),
+  '/api/carried/assign': chart('take-carried-in', { seq: 1 }),
+  '/api/carried/download': chart('export-chart', { seq: 1 }),
+  '/api/carried/file': chart('take-carried-in', { how: 'letter', name: 'x', base64: '', from: 'x', checked: true }),
+  '/api/carried/list': chart('read-chart'),
+  '/api/carried/page': chart('read-chart', { seq: 1 }),
+  '/api/carried/photo': chart('take-carried-in', { typed: '', pieces: [], base64: '' }),
+  '/api/carried/read': chart('take-carried-in', { typed: '', pieces: [] }),
+  '/api/carried/retract': chart('take-carried-in', { seq: 1, reason: 'x' }),
+  '/api/carried/take': chart('take-carried-in', { typed: '', pieces: [], from: 'x' }),
+  '/api/carried/unassigned': list('take-carried-in', {}),
+  '/api/carried/unassigned-page': list('take-carried-in', { seq: 1 }),
   '/api/case/check': list('find-patients', { cover: 'x', sheets: 1, wrong: 0 }),
   '/api/case/code': list('find-patients', { code: 'x' }),
   '/api/chart/changes': chart('read-chart', { since: '2026-11-20T09:00' }),
@@ -77,6 +88,11 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/chart/search': chart('read-chart', { query: '肺炎' }),
   '/api/chart/section': chart('read-chart', { section: 'drugs' }),
   '/api/chart/summary': chart('read-chart'),
+  '/api/copy/month': list('see-readiness', { month: '2026-11' }),
+  '/api/copy/status': list('see-readiness', {}),
+  '/api/copy/take-now': list('see-readiness', { source: 'emr' }),
+  '/api/copy/urgent': list('copy-now', { reason: 'x' }),
+  '/api/copy/urgent-state': list('copy-now', {}),
   '/api/desk/call-critical': chart('note-later', { test: 'K', value: '6.8', to: '当直', readBack: true }),
   '/api/desk/close-awaited': chart('note-later', { original: 'o1', how: 'not-done' }),
   '/api/desk/note': chart('note-later', { about: 'drug', text: 'x', basis: 'paper' }),
@@ -91,6 +107,23 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/hospital': list('free'),
   '/api/incident/report': list('report-incident', { what: 'late', place: 'x', level: '0', onPaper: true, text: 'x' }),
   '/api/incident/tally': list('tally-incidents', {}),
+  '/api/lists/history': list('manage-sources', {}),
+  '/api/lists/look': list('manage-sources', { fileName: 'x', base64: '' }),
+  '/api/lists/take': list('manage-sources', {
+    fileName: 'x',
+    base64: '',
+    mapping: {
+      v: 1,
+      list: 'x',
+      category: 'other',
+      complete: false,
+      columns: [{ label: 'x', target: 'patient', type: 'text' }],
+      keys: [],
+    },
+    listDay: '2026-11-23',
+    dryRun: true,
+  }),
+  '/api/lists/undo': list('manage-sources', { done: 1 }),
   '/api/openapi.json': list('free'),
   '/api/original': {
     needs: 'read-original',
@@ -122,6 +155,10 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/pharmacy/verdict': chart('check-dispensing', { original: 'o1', verdict: 'held' }),
   '/api/print/sheet': chart('print-chart', { form: 'P01', version: '01', pages: 1 }),
   '/api/problems': list('see-problems'),
+  '/api/readiness/accept': list('see-readiness', { line: 'proof', reason: 'x', until: '2026-11-24' }),
+  '/api/readiness/answer': list('see-readiness', { day: '2026-11-23', verdict: 'same' }),
+  '/api/readiness/confirm': list('see-readiness', { day: '2026-11-23' }),
+  '/api/readiness/morning': list('see-readiness', {}),
   '/api/record/answer-flag': list('review-record', { flag: 'f', verdict: 'right', note: 'x' }),
   '/api/record/emergencies': list('read-record', {}),
   '/api/record/export': list('read-record', { format: 'csv' }),
@@ -135,6 +172,7 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/session/first': list('free', {}),
   '/api/session/open': list('free', {}),
   '/api/session/passkey': list('free', { login: 'x' }),
+  '/api/visits': list('list-visits', {}),
   '/api/ward': list('list-ward', { ward: WARD }),
   '/api/wristband': chart('print-chart'),
 };
@@ -200,11 +238,14 @@ beforeAll(async () => {
     },
   };
   const reader = { ...sampleReader(), care, patientOfOriginal: async (original: string) => (original === 'o1' ? OWN : OTHER) };
-  const others: Pick<RouteParts, 'carry' | 'desk' | 'documents' | 'fhir'> = {
+  const others: Pick<RouteParts, 'carried' | 'carry' | 'desk' | 'documents' | 'fhir' | 'lists' | 'readiness'> = {
+    carried: anything(),
     carry: anything(),
     desk: anything(),
     documents: anything(),
     fhir: anything(),
+    lists: anything(),
+    readiness: anything(),
   };
   app = createApp({ reader, gate, record, access: desk, ...others });
 });

@@ -20,4 +20,17 @@ const small = limit(BODY_BYTES_MAX);
 /** A staff list of a large hospital; nothing else is longer than a page of text. */
 const list = limit(2 * 1024 * 1024);
 
-export const smallBody: MiddlewareHandler = (c, next) => (c.req.path === '/api/people/import' ? list(c, next) : small(c, next));
+const MB = 1024 * 1024;
+/** Paths that take more. Files travel as base64: a photo of 12 MB, a scanned letter of 20 MB, codes of a notebook in parts. */
+const WIDER: Readonly<Record<string, MiddlewareHandler>> = {
+  '/api/carried/file': limit(28 * MB),
+  '/api/carried/photo': limit(17 * MB),
+  '/api/carried/read': list,
+  '/api/carried/take': list,
+  // A list of 32 MB.
+  '/api/lists/look': limit(43 * MB),
+  '/api/lists/take': limit(43 * MB),
+  '/api/people/import': list,
+};
+
+export const smallBody: MiddlewareHandler = (c, next) => (WIDER[c.req.path] ?? small)(c, next);

@@ -11,7 +11,9 @@ import { changesView } from './schemas/changes.ts';
 import { chartSummary, pagedSections } from './schemas/chart.ts';
 import { chartTextAnswer, documentDownload, documentPageView } from './schemas/documents.ts';
 import { hospitalView, originalView, problemsView, searchAnswer, wardView } from './schemas/hospital.ts';
+import { copyStatus, monthHeldView, morningAnswer, takeNowAnswer, urgentCopyView } from './schemas/readiness.ts';
 import { emergencyList, flagList, patientReportView, recordFile, recordList, weeklyReport } from './schemas/record.ts';
+import { visitsView } from './schemas/visits.ts';
 
 const patient = { number: '0000000001' };
 
@@ -88,6 +90,25 @@ const MATRIX: readonly Row[] = [
     unknown: [[{ patient: { number: '1' } }, 'chart.patient-unknown']],
   },
   {
+    path: '/api/copy/month',
+    answer: monthHeldView,
+    asked: { month: '2019-03' },
+    notValid: [
+      [{}, 'month'],
+      [{ month: '2019-13' }, 'month'],
+    ],
+  },
+  { path: '/api/copy/status', answer: copyStatus, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/copy/take-now',
+    answer: takeNowAnswer,
+    asked: { source: 'emr' },
+    notValid: [[{}, 'source']],
+    unknown: [[{ source: 'none' }, 'readiness.source-unknown']],
+  },
+  { path: '/api/copy/urgent', answer: urgentCopyView, asked: { reason: '' }, notValid: [[{}, 'reason']] },
+  { path: '/api/copy/urgent-state', answer: urgentCopyView, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
     path: '/api/document/download',
     answer: documentDownload,
     asked: { patient, original: 'o1' },
@@ -152,6 +173,28 @@ const MATRIX: readonly Row[] = [
   },
   { path: '/api/problems', answer: problemsView },
   {
+    path: '/api/readiness/accept',
+    answer: morningAnswer,
+    asked: { line: 'proof', reason: '初日', until: '2026-11-24' },
+    notValid: [
+      [{ line: 'proof', reason: '', until: '2026-11-24' }, 'reason'],
+      [{ line: 'proof', reason: 'x', until: '2026-11' }, 'until'],
+    ],
+  },
+  {
+    path: '/api/readiness/answer',
+    answer: morningAnswer,
+    asked: { day: '2026-11-23', verdict: 'same' },
+    notValid: [[{ day: '2026-11-23', verdict: 'perhaps' }, 'verdict']],
+  },
+  {
+    path: '/api/readiness/confirm',
+    answer: morningAnswer,
+    asked: { day: '2026-11-23' },
+    notValid: [[{ day: 'today' }, 'day']],
+  },
+  { path: '/api/readiness/morning', answer: morningAnswer, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
     path: '/api/record/answer-flag',
     answer: flagList,
     asked: { flag: 'same-name-3', verdict: 'right', note: '担当' },
@@ -198,6 +241,16 @@ const MATRIX: readonly Row[] = [
     answer: weeklyReport,
     asked: { fromInstant: '2024-05-01T00:00:00.000Z', toInstant: '2024-05-08T00:00:00.000Z' },
     notValid: [[{ fromInstant: '2024-05-01T00:00:00.000Z' }, 'toInstant']],
+  },
+  {
+    path: '/api/visits',
+    answer: visitsView,
+    asked: { day: '2026-11-24', department: '内科' },
+    notValid: [
+      [{ day: '24' }, 'day'],
+      [{ day: '2026-13-01' }, 'day'],
+      [{ department: 'x'.repeat(129) }, 'department'],
+    ],
   },
   {
     path: '/api/ward',

@@ -1,12 +1,15 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AccessDesk } from '../access/access-desk.ts';
+import type { Carried } from '../carried/carried.ts';
 import type { CarryJobs } from '../carry/carry-jobs.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DocumentReader } from '../documents/documents.ts';
 import type { FhirParts } from '../fhir/fhir-parts.ts';
 import type { HospitalReader } from '../reader.ts';
+import type { Readiness } from '../readiness/readiness.ts';
 import type { StationRecord } from '../record/station-record.ts';
 import type { IntakeDoor } from '../roads/intake-door.ts';
+import type { ListDesk } from '../roads/lists/list-desk.ts';
 import type { Gate } from './gate.ts';
 
 /** What routes are made of. Whoever adds a part adds it to compose.ts too. */
@@ -17,12 +20,18 @@ export interface RouteParts {
   readonly record: StationRecord;
   /** What people write down, and the pharmacy's check. Absent: those routes are not served. */
   readonly desk?: Desk;
+  /** 持参情報. Absent: those routes are not served. */
+  readonly carried?: Carried;
   /** Documents as pages, and the search in one chart. Absent: those routes are not served. */
   readonly documents?: DocumentReader;
   /** FHIR and 持ち出し: charts with their codes. Absent: those routes are not served. */
   readonly fhir?: FhirParts;
   /** 持ち出しサマリー. */
   readonly carry?: CarryJobs;
+  /** 朝の点検, 写しの状態, 緊急写し. Absent: those routes are not served. */
+  readonly readiness?: Readiness;
+  /** 一覧の取り込み. Absent: those routes are not served. */
+  readonly lists?: ListDesk;
   /** To the intake on this machine. Absent where there is none (a reader host). */
   readonly door?: IntakeDoor;
   /** People, sessions and devices. */

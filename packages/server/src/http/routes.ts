@@ -7,6 +7,17 @@ import { accountSecret } from './routes/account-secret.ts';
 import { accountToken } from './routes/account-token.ts';
 import { accountTotp } from './routes/account-totp.ts';
 import { accountTotpConfirm } from './routes/account-totp-confirm.ts';
+import { carriedAssign } from './routes/carried-assign.ts';
+import { carriedDownload } from './routes/carried-download.ts';
+import { carriedFile } from './routes/carried-file.ts';
+import { carriedList } from './routes/carried-list.ts';
+import { carriedPage } from './routes/carried-page.ts';
+import { carriedPhoto } from './routes/carried-photo.ts';
+import { carriedRead } from './routes/carried-read.ts';
+import { carriedRetract } from './routes/carried-retract.ts';
+import { carriedTake } from './routes/carried-take.ts';
+import { carriedUnassigned } from './routes/carried-unassigned.ts';
+import { carriedUnassignedPage } from './routes/carried-unassigned-page.ts';
 import { caseCheck } from './routes/case-check.ts';
 import { caseCode } from './routes/case-code.ts';
 import { chartChanges } from './routes/chart-changes.ts';
@@ -14,6 +25,8 @@ import { chartLater } from './routes/chart-later.ts';
 import { chartSearch } from './routes/chart-search.ts';
 import { chartSection } from './routes/chart-section.ts';
 import { chartSummary } from './routes/chart-summary.ts';
+import { copyNow } from './routes/copy-now.ts';
+import { copyStatus } from './routes/copy-status.ts';
 import { deskCallCritical } from './routes/desk-call-critical.ts';
 import { deskCloseAwaited } from './routes/desk-close-awaited.ts';
 import { deskNote } from './routes/desk-note.ts';
@@ -29,6 +42,10 @@ import { findPatients } from './routes/find-patients.ts';
 import { hospital } from './routes/hospital.ts';
 import { incidentReport } from './routes/incident-report.ts';
 import { incidentTallyRoute } from './routes/incident-tally.ts';
+import { listsHistory } from './routes/lists-history.ts';
+import { listsLook } from './routes/lists-look.ts';
+import { listsTake } from './routes/lists-take.ts';
+import { listsUndo } from './routes/lists-undo.ts';
 import { openapi } from './routes/openapi.ts';
 import { original } from './routes/original.ts';
 import { peopleAdd } from './routes/people-add.ts';
@@ -46,6 +63,7 @@ import { pharmacyQuery } from './routes/pharmacy-query.ts';
 import { pharmacyVerdict } from './routes/pharmacy-verdict.ts';
 import { printSheet } from './routes/print-sheet.ts';
 import { problems } from './routes/problems.ts';
+import { readinessMorning } from './routes/readiness-morning.ts';
 import { recordEmergencies, recordReviewEmergency } from './routes/record-emergencies.ts';
 import { recordExport } from './routes/record-export.ts';
 import { recordAnswerFlag, recordFlags } from './routes/record-flags.ts';
@@ -57,6 +75,7 @@ import { sessionClose } from './routes/session-close.ts';
 import { sessionFirst } from './routes/session-first.ts';
 import { sessionOpen } from './routes/session-open.ts';
 import { sessionPasskey } from './routes/session-passkey.ts';
+import { visits } from './routes/visits.ts';
 import { ward } from './routes/ward.ts';
 import { wristbandRoute } from './routes/wristband.ts';
 
@@ -69,6 +88,17 @@ export const ROUTES: readonly AddRoute[] = [
   accountToken,
   accountTotp,
   accountTotpConfirm,
+  carriedAssign,
+  carriedDownload,
+  carriedFile,
+  carriedList,
+  carriedPage,
+  carriedPhoto,
+  carriedRead,
+  carriedRetract,
+  carriedTake,
+  carriedUnassigned,
+  carriedUnassignedPage,
   caseCheck,
   caseCode,
   chartChanges,
@@ -76,6 +106,8 @@ export const ROUTES: readonly AddRoute[] = [
   chartSearch,
   chartSection,
   chartSummary,
+  copyNow,
+  copyStatus,
   deskCallCritical,
   deskCloseAwaited,
   deskNote,
@@ -92,6 +124,10 @@ export const ROUTES: readonly AddRoute[] = [
   hospital,
   incidentReport,
   incidentTallyRoute,
+  listsHistory,
+  listsLook,
+  listsTake,
+  listsUndo,
   openapi,
   original,
   peopleAdd,
@@ -109,6 +145,7 @@ export const ROUTES: readonly AddRoute[] = [
   pharmacyVerdict,
   printSheet,
   problems,
+  readinessMorning,
   recordAnswerFlag,
   recordEmergencies,
   recordExport,
@@ -122,6 +159,7 @@ export const ROUTES: readonly AddRoute[] = [
   sessionFirst,
   sessionOpen,
   sessionPasskey,
+  visits,
   ward,
   wristbandRoute,
 ];

@@ -8,6 +8,7 @@ import {
   type PatientBar,
   refuse,
   type Section,
+  type VisitsView,
 } from '@tomoshibi/hospital';
 import type { HospitalReader, PatientAsked } from '../reader.ts';
 
@@ -49,6 +50,7 @@ export const sampleReader = (): HospitalReader => ({
     if (!known(patient)) return refuse('chart.patient-unknown');
     return cursor === undefined || cursor === 'next-page' ? ok(sections[section]) : refuse('chart.cursor-unknown');
   },
+  visits: async ({ day }) => ok(day === undefined ? visitsSample : { ...visitsSample, day }),
   ward: async (ward) => {
     if (ward === 'broken') throw new Error('the reader broke\n    at 山田 太郎');
     if (ward !== '3A') return refuse('chart.ward-unknown');
@@ -74,6 +76,7 @@ export const sampleReader = (): HospitalReader => ({
           alike: ['same-name', 'like-sounding', 'same-birth-date'],
           due: [{ ...from, kind: 'injection', name: '生理食塩液 500mL', detail: '60mL/h', at: '2026-11-23T10:00' }],
           fasting: '絶食',
+          vitalsAt: '2026-11-22T06:00',
           allergyUnknown: false,
         },
       ],
@@ -262,8 +265,71 @@ const drugRow = {
   ],
   gaps: [{ fromDay: '2026-11-17', toDay: '2026-11-19', days: 3 }],
 } as const;
+const appointmentSample = {
+  at: '2026-11-24T09:30',
+  until: '2026-11-24T10:00',
+  department: '内科',
+  doctor: '見本 花子',
+  place: '2診',
+  what: '定期 採血',
+  note: '絶食で',
+  status: '予約',
+  state: 'booked',
+  sentAt: '2026-11-22T23:40',
+  road: 'mllp',
+} as const;
+const visitsSample: VisitsView = {
+  day: '2026-11-24',
+  today: '2026-11-23',
+  department: '内科',
+  lines: [{ ...appointmentSample, patient: found, number: found.number, soundsAlike: true }],
+  admissions: [
+    {
+      patient: found,
+      number: found.number,
+      at: '2026-11-24T10:00',
+      department: '内科',
+      doctor: '見本 花子',
+      ward: '3A',
+      reason: '検査入院',
+      state: 'planned',
+      sentAt: '2026-11-22T23:40',
+    },
+  ],
+  departments: [{ department: '内科', expected: 1 }],
+  days: [{ day: '2026-11-24', expected: 1, takenBack: 0 }],
+  neverReceived: true,
+  newestAt: '2026-11-22T23:40',
+  copiedInstant: '2026-11-22T23:50:00.000Z',
+};
+const mergeSample = {
+  ...from,
+  other: '0000000002',
+  otherRef: 'r2',
+  as: 'ended',
+  at: '2026-11-01',
+  sentAt: '2026-11-01T09:00',
+} as const;
 const sections: PagedSection = {
   abilities: section({ ...from, label: '障害', value: 'PT Y' }),
+  appointments: section({ ...from, ...appointmentSample, ahead: true }),
+  lists: section({
+    ...from,
+    list: '病棟一覧',
+    category: 'ward',
+    listDay: '2026-11-22',
+    cells: [{ label: '床', text: '512-1' }],
+    receivedAt: '2026-11-22T23:40',
+  }),
+  merges: section(mergeSample),
+  vitals: section({
+    test: 'BT',
+    name: '体温',
+    panel: 'バイタル',
+    unit: '℃',
+    values: [{ ...value, value: '36.8', number: 36.8 }],
+    count: 1,
+  }),
   awaited: section({
     ...from,
     kind: 'lab',
@@ -471,6 +537,9 @@ const summary: ChartSummary = {
   documents: sections.documents,
   contacts,
   planned: sections.orders,
+  appointments: sections.appointments,
+  vitals: sections.vitals,
+  merges: sections.merges,
   unreadable: [{ original: 'o2', code: 'hl7.no-msh', kind: 'OML-11', day: '20261101', withheld: true }],
 };
 const changed = {

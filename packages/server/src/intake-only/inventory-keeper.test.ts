@@ -114,6 +114,7 @@ describe('a ledger that notes ahead', () => {
   const inner: Ledger = {
     station: 'in-1',
     size: () => size,
+    knows: () => undefined,
     append(entries): Promise<Receipt> {
       order.push(`append ${entries.length}`);
       const firstSeq = size;

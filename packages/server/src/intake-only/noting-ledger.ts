@@ -21,6 +21,7 @@ export function notingLedger({ ledger, ahead, settled }: Noting): Ledger {
   return {
     station: ledger.station,
     size: () => ledger.size(),
+    knows: (token) => ledger.knows(token),
     close: () => ledger.close(),
     async append(entries) {
       // Asked for now: later on it would wait for these very entries.

@@ -63,6 +63,6 @@ export async function finishPass(hospital: Taking, batch: EntryBatch, finished: 
   }
   // A pass over a stopped source makes no chart newer.
   const newest = guard.stopped ? (guard.lastFinishedAt ?? finishedAt) : finishedAt;
-  const value: LastPass = { finishedAt: newest, lookedAt: finishedAt, complete, seen, silentMs, intervalMs };
+  const value: LastPass = { finishedAt: newest, startedAt, lookedAt: finishedAt, complete, seen, silentMs, intervalMs };
   await projector.note([{ table: 'inventory', key: passKey(source), value: JSON.stringify(value) }]);
 }

@@ -19,3 +19,9 @@ export function patientFiles({ folder, files, documents }: WalkedPatient): Patie
   }
   return all;
 }
+
+/** The patient's folder of the path of a file: three deep, or two for a number of up to three characters. */
+export function patientFolderOf(path: string): string {
+  const parts = path.split('/');
+  return parts.slice(0, (parts[4] ?? '').startsWith(`${parts[1]}_`) ? 2 : 3).join('/');
+}

@@ -1,5 +1,6 @@
 import { parseContentPath, parsePath } from '@tomoshibi/formats';
 import { type ItemKey, isRoadKind } from '@tomoshibi/hospital';
+import { unplacedCode } from '../roads/unplaced-path.ts';
 import { boundedKey } from './problem-key.ts';
 
 /** What the path of an original says. Without a key it belongs to no chart row and `code` says why. */
@@ -20,6 +21,8 @@ export type Place =
  * folder for the main file, `XC:` for the files beside it.
  */
 export function placeOf(path: string, companion = false): Place {
+  const nowhere = unplacedCode(path);
+  if (nowhere !== undefined) return { key: undefined, flag: undefined, code: nowhere, patient: undefined };
   const parts = path.split('/');
   const at = contentDepth(parts);
   const read = at === undefined ? parsePath(path) : parseContentPath(parts.slice(0, at).join('/'));

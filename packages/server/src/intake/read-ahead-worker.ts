@@ -2,9 +2,10 @@
 import { hash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { walkStorage } from '@tomoshibi/formats';
+import { type Listed, walkStorage } from '@tomoshibi/formats';
 import { type Arena, createArena } from './arena.ts';
 import { openFolders } from './list-folder.ts';
+import { FOLDER, LOOK, OPEN, Pace } from './pace.ts';
 import { patientFiles } from './patient-files.ts';
 import { type AheadMessage, type AheadTask, CHANGED, COMPANION } from './read-ahead.ts';
 
@@ -15,10 +16,13 @@ const BYTES = 2 << 20;
 const FILES = 1000;
 /** Larger files are read by whoever takes them, one at a time. */
 const LARGEST = 1 << 20;
+/** Of a walk that has to be slow, what there is is sent after so long: in-patients must not wait for a message to fill. */
+const LATEST_MS = 500;
 
 const port = parentPort;
 if (port === null) throw new TypeError('read-ahead-worker.ts is started by read-ahead.ts');
-const { roots, mode, waiting } = workerData as AheadTask;
+const { roots, mode, waiting, order, pace: shared } = workerData as AheadTask;
+const pace = new Pace(shared);
 const waitingNow = new Int32Array(waiting);
 const odd = new Map<string, Buffer>();
 const folders = openFolders(roots, odd);
@@ -28,6 +32,7 @@ let steps: AheadMessage['steps'][number][] = [];
 let paths: string[] = [];
 let files = new Float64Array(4 * FILES);
 let sha256: (string | undefined)[] = [];
+let sentAt = performance.now();
 
 function send(): void {
   const message: AheadMessage = {
@@ -44,6 +49,7 @@ function send(): void {
   steps = [];
   paths = [];
   sha256 = [];
+  sentAt = performance.now();
   for (let now = Atomics.load(waitingNow, 0); now >= MOST_WAITING; now = Atomics.load(waitingNow, 0)) {
     Atomics.wait(waitingNow, 0, now);
   }
@@ -65,6 +71,8 @@ function add(path: string, sizeBytes: number, modifiedMs: number, flags: number,
 }
 
 function look(root: number, path: string, flags: number): void {
+  pace.touch(mode === 'look' ? LOOK : OPEN);
+  pace.waitHere();
   try {
     const at = folders.open(root, path);
     if (mode === 'look') {
@@ -89,8 +97,15 @@ function look(root: number, path: string, flags: number): void {
 }
 
 const isFull = (): boolean => arena.used >= BYTES || paths.length >= FILES;
+const isLate = (): boolean => shared.touchesPerSecond > 0 && performance.now() - sentAt > LATEST_MS;
 
-for (const step of walkStorage(roots.length, folders.list)) {
+function list(root: number, folder: string): readonly Listed[] {
+  pace.touch(FOLDER);
+  pace.waitHere();
+  return folders.list(root, folder);
+}
+
+for (const step of walkStorage(roots.length, list, order)) {
   if (step.kind !== 'patient') steps.push(step);
   else {
     const { kind, root, folder } = step;
@@ -108,7 +123,7 @@ for (const step of walkStorage(roots.length, folders.list)) {
     }
     steps.push({ kind, root, folder, goesOn, count: paths.length - first });
   }
-  if (isFull()) send();
+  if (isFull() || isLate()) send();
 }
 if (steps.length > 0) send();
 port.postMessage('end');

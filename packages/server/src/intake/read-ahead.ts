@@ -1,7 +1,8 @@
 import { getCompileCacheDir } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import type { Walked } from '@tomoshibi/formats';
+import type { Walked, WalkOrder } from '@tomoshibi/formats';
 import { Fault } from '../fault.ts';
+import { Pace, type SharedPace } from './pace.ts';
 import type { PatientFile } from './patient-files.ts';
 
 /** What another thread found out about a file before its turn came. */
@@ -43,6 +44,15 @@ export interface AheadTask {
   readonly mode: AheadMode;
   /** Int32: how many messages are sent and not used up yet. */
   readonly waiting: SharedArrayBuffer;
+  readonly order: WalkOrder;
+  readonly pace: SharedPace;
+}
+
+export interface AheadOptions {
+  readonly order?: WalkOrder;
+  readonly pace?: Pace;
+  /** Ends the walk where it is. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A patient's step as it is sent: its files are the next `count` of the message. */
@@ -76,9 +86,10 @@ export async function* walkAhead(
   roots: readonly string[],
   mode: AheadMode,
   odd: Map<string, Buffer>,
+  { order = {}, pace = Pace.of(), signal }: AheadOptions = {},
 ): AsyncGenerator<WalkedAhead, void, undefined> {
   const waiting = new SharedArrayBuffer(4);
-  const task: AheadTask = { roots, mode, waiting };
+  const task: AheadTask = { roots, mode, waiting, order, pace: pace.shared };
   const cache = getCompileCacheDir();
   const worker = new Worker(new URL('./read-ahead-worker.ts', import.meta.url), {
     workerData: task,
@@ -92,6 +103,8 @@ export async function* walkAhead(
     wake();
   };
   worker.on('message', put);
+  const end = (): void => put('end');
+  signal?.addEventListener('abort', end, { once: true });
   worker.on('error', (cause) => put(new Fault('intake.read-ahead-failed', 'the reading thread ended', { cause })));
   try {
     for (;;) {
@@ -110,6 +123,7 @@ export async function* walkAhead(
       Atomics.notify(new Int32Array(waiting), 0);
     }
   } finally {
+    signal?.removeEventListener('abort', end);
     await worker.terminate();
   }
 }

@@ -1,14 +1,19 @@
-import { decodeText, looksLikeCda, readCda, wordsOfCda } from '@tomoshibi/formats';
+import { decodeText, documentCodeName, looksLikeCda, readCda, wordsOfCda } from '@tomoshibi/formats';
 import type { DecodedItem } from '@tomoshibi/hospital';
+import { isHl7, readHl7Document } from '../roads/hl7/read-hl7-road.ts';
 
 const TEXT_LIMIT = 200_000;
 
 /**
  * The main file of a 拡張ストレージ document. Its title, codes and day are in the folder names; of plain text and HL7 the
- * lines are taken, of CDA the narrative; PDF and images are kept as they are and opened from the raw view.
+ * lines are taken, of CDA the narrative; PDF and images are kept as they are and opened from the raw view. HL7 that is a letter (MDM) or
+ * vital signs of `patient` is read as what it is.
  */
-export function readDocument(kind: string, bytes: Uint8Array): DecodedItem {
+export function readDocument(kind: string, patient: string, bytes: Uint8Array): DecodedItem {
   const title = titleOf(kind);
+  const message = isHl7(bytes) ? readHl7Document(patient, bytes) : undefined;
+  if (message?.facts?.kind === 'document') return { ...message, facts: { ...message.facts, title } };
+  if (message !== undefined) return message;
   if (isBinary(bytes)) return { facts: { kind: 'document', title } };
   const lines = (wordsOf(bytes) ?? textOf(bytes))
     .slice(0, TEXT_LIMIT)
@@ -35,11 +40,12 @@ export function readCompanion(kind: string): DecodedItem {
   return { facts: { kind: 'document', title: titleOf(kind) } };
 }
 
-/** What the type folder calls the kind of document, the hospital's own name first. */
+/** What the type folder calls the kind of document: the hospital's own name, else ours for the standard's code, else the standard's name. */
 function titleOf(kind: string): string {
   const folder = kind.slice(kind.indexOf(':') + 1);
   const parts = folder.split('^');
-  return parts[1] || parts[4] || parts[0] || folder;
+  const known = documentCodeName(parts[3] ?? '') ?? documentCodeName(parts[0] ?? '');
+  return parts[1] || known || parts[4] || parts[0] || folder;
 }
 
 /** NUL in the first kilobyte, or a PDF: not text. */

@@ -1,20 +1,11 @@
 import { DATA_TYPES, type DataType, decodeSsmix2, type Problem } from '@tomoshibi/formats';
-import { type DecodedItem, decodedItem, departmentsOf, type IdentityHint, identityHint, isRoadKind } from '@tomoshibi/hospital';
+import { decodedItem, departmentsOf, identityHint, isRoadKind } from '@tomoshibi/hospital';
+import { isPart } from '../roads/fhir/part-bytes.ts';
 import { isJson, readRoadOriginal } from '../roads/read-road-original.ts';
+import type { ReadOriginal } from './original-as-read.ts';
 import { readCompanion, readDocument } from './read-document.ts';
 
-/** What one original says, for its place in one patient's chart. */
-export interface ReadOriginal {
-  readonly decoded: DecodedItem;
-  /** Absent when the item must not be shown in this chart. */
-  readonly hint?: IdentityHint;
-  /** The bytes may belong to somebody else: PID-3 is not the folder's patient, or is missing. */
-  readonly withheld: boolean;
-  /** Departments the message names. */
-  readonly departments: ReturnType<typeof departmentsOf>;
-  /** Fields of the problems, `PID-7` … */
-  readonly where: readonly string[];
-}
+export type { ReadOriginal } from './original-as-read.ts';
 
 const NONE: ReturnType<typeof departmentsOf> = [];
 const KNOWN: ReadonlySet<string> = new Set(DATA_TYPES);
@@ -27,7 +18,9 @@ const HARMLESS: ReadonlySet<string> = new Set(['hl7.segment-ends', 'hl7.final-en
  * Source: docs/formats/ssmix2-reading.md, safety rules.
  */
 export function readOriginal(kind: string, patient: string, sentAt: string, bytes: Uint8Array): ReadOriginal {
-  if (kind.startsWith('X:')) return { decoded: readDocument(kind, bytes), withheld: false, departments: NONE, where: [] };
+  if (kind.startsWith('X:') && isJson(bytes) && isPart(bytes)) return readRoadOriginal(kind, patient, sentAt, bytes);
+  if (kind.startsWith('X:'))
+    return { decoded: readDocument(kind, patient, bytes), withheld: false, departments: NONE, where: [] };
   if (kind.startsWith('XC:')) return { decoded: readCompanion(kind), withheld: false, departments: NONE, where: [] };
   if (isRoadKind(kind) || isJson(bytes)) return readRoadOriginal(kind, patient, sentAt, bytes);
   if (!KNOWN.has(kind)) return { decoded: { unreadable: 'ssmix2.unknown-type' }, withheld: false, departments: NONE, where: [] };

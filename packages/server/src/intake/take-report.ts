@@ -1,5 +1,6 @@
 import type { AlarmReason } from '@tomoshibi/hospital';
 import type { Folders } from './list-folder.ts';
+import type { Pace } from './pace.ts';
 
 export interface TakeOptions {
   readonly source: string;
@@ -9,6 +10,14 @@ export interface TakeOptions {
   readonly folders?: Folders;
   /** Walk and read on a second thread: worth its start from some thousands of files on. */
   readonly ahead?: boolean;
+  /** Patient numbers taken before all others, in this order. */
+  readonly first?: readonly string[];
+  /** Only these patients: a quick pass. It calls nobody vanished, and of a stopped source it does nothing. */
+  readonly only?: readonly string[];
+  /** How fast the source may be touched, and the count of it. */
+  readonly pace?: Pace;
+  /** A whole pass under way ends, and this one goes on where that one stopped; otherwise it waits. */
+  readonly cutIn?: boolean;
   onProgress?(done: { readonly seen: number; readonly taken: number }): void;
 }
 

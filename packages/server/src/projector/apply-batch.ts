@@ -2,6 +2,8 @@ import { patientPlaceKey, placeKey } from '../intake/problem-key.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
 import { type FoldedBatch, joinedKey, type PlaceProblem } from './batch.ts';
 import { derivePatient, pendingItems } from './derive-patient.ts';
+import type { Priors } from './fold-batch.ts';
+import { visitChanges } from './visit-changes.ts';
 
 /** A problem row. */
 export interface ProblemRow {
@@ -28,12 +30,13 @@ export interface FreshnessRow {
 export async function batchChanges(
   rows: RowStore,
   folded: FoldedBatch,
-  recordedAt: string,
-  priors: ReadonlyMap<string, string>,
+  recordedAt: (seq: number | undefined) => string,
+  priors: Priors,
 ): Promise<RowChange[]> {
   const changes: RowChange[] = folded.items.map(({ key, value }) => ({ table: 'item', key, value }));
+  changes.push(...visitChanges(folded.items, priors.items));
   const pending = pendingItems(folded.items);
-  for (const problem of folded.problems) changes.push(...problemChanges(problem, recordedAt, priors));
+  for (const problem of folded.problems) changes.push(...problemChanges(problem, recordedAt(problem.seq), priors.problems));
   for (const patient of folded.patients) changes.push(...(await derivePatient(rows, patient, pending.get(patient) ?? new Map())));
   for (const { source, code, name } of folded.departments)
     changes.push({ table: 'department', key: [source, code], value: name });

@@ -11,6 +11,7 @@ import {
 } from '@tomoshibi/hospital';
 import { type Place, placeOf } from '../intake/place-of.ts';
 import { placeKey } from '../intake/problem-key.ts';
+import { isKeptWhole } from '../roads/kept-whole.ts';
 import { type FoldedBatch, type ItemChanged, itemId, joinedKey, type PlaceProblem } from './batch.ts';
 import type { DecodedEntries, OriginalText } from './decode-entries.ts';
 import { hintKey } from './derive-patient.ts';
@@ -94,6 +95,7 @@ class BatchFold {
     const { source, root, path } = event;
     const original = event.heldAs ?? seq;
     if (place.key === undefined) {
+      if (isKeptWhole(path)) return;
       this.#problem(source, root, path, {
         code: place.code,
         seq: original,

@@ -17,7 +17,7 @@ export interface PassRow {
 export async function passChanges(rows: RowStore, events: readonly IntakeEvent[]): Promise<RowChange[]> {
   const changes: RowChange[] = [];
   for (const event of events) {
-    if (event.kind !== 'intake.pass-finished') continue;
+    if (event.kind !== 'intake.pass-finished' || event.partial === true) continue;
     const key = [event.source, ''];
     const before = await rows.get('freshness', key);
     const places = event.problems.map((problem) => placeKey(problem.root, problem.path));

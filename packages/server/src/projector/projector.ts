@@ -4,11 +4,13 @@ import type { Place } from '../intake/place-of.ts';
 import { readOriginal } from '../intake/read-original.ts';
 import type { RowChange, RowStore } from '../stores/row-store.ts';
 import { batchChanges } from './apply-batch.ts';
+import { type Arriving, timeAt } from './arriving.ts';
 import type { FoldedBatch } from './batch.ts';
 import { type BatchNeeds, batchNeeds, patientsOf, placesOf } from './batch-needs.ts';
 import { decodeEntries } from './decode-entries.ts';
 import type { DecodePool } from './decode-pool.ts';
 import { foldBatch, type Priors } from './fold-batch.ts';
+import { gatherArrivals } from './gather-arrivals.ts';
 import { guardChanges } from './guard-changes.ts';
 import { inventoryChanges } from './keep-inventory.ts';
 import { passChanges } from './pass-changes.ts';
@@ -27,23 +29,12 @@ const KEEPS_PAST = 'chart-past';
 
 export const keepsPast = async (rows: RowStore): Promise<boolean> => (await rows.cursor(KEEPS_PAST)) > 0;
 
-/** Entries on their way into the ledger; `recordedAt` is known when they are durable. */
-export interface Arriving {
-  readonly firstSeq: number;
-  readonly entries: readonly { readonly event: string; readonly content?: Uint8Array }[];
-  /** The events parsed, when the caller has them so. */
-  readonly events?: readonly IntakeEvent[];
-  readonly recordedAt: Promise<string> | string;
-  /** Of each entry, rising, when they do not follow one another: the fold of one patient alone. The first is `firstSeq`. */
-  readonly seqs?: readonly number[];
-}
-
 export interface Projector {
   /** Seq of the next entry to be projected; entries handed in but not applied yet are counted. */
   next(): number;
   /**
    * Decodes entries while they are still being sealed; folds and applies them in order, and only after they are durable.
-   * Resolves when there is room for more (two batches may be under way), rejects when an earlier batch failed.
+   * Resolves when there is room for more, rejects when an earlier batch failed. Small batches that wait are joined.
    */
   project(arriving: Arriving): Promise<void>;
   /** Changes that follow from no entry (when a source was last looked at), applied in their turn. Resolves when they are. */
@@ -54,8 +45,6 @@ export interface Projector {
   unreadable(): number;
 }
 
-const UNDER_WAY = 3;
-
 const nextOf = (firstSeq: number, count: number, seqs: readonly number[] | undefined): number =>
   seqs === undefined ? firstSeq + count : (seqs.at(-1) ?? firstSeq - 1) + 1;
 
@@ -65,7 +54,6 @@ export async function openProjector(rows: RowStore, pool: DecodePool, ledger: Le
   const problemPlaces = await readProblemPlaces(rows);
   let unreadable = 0;
   let tail: Promise<void> = Promise.resolve();
-  const running: Promise<void>[] = [];
 
   const apply = async (
     { firstSeq, entries, recordedAt, seqs }: Arriving,
@@ -81,16 +69,25 @@ export async function openProjector(rows: RowStore, pool: DecodePool, ledger: Le
     const known = await knownPatients(rows, events, places);
     const priors = await readPriors(rows, batchNeeds(events, places, known, problemPlaces));
     const folded = await completed(foldBatch(firstSeq, events, places, decoded, priors, seqs), ledger);
+    const times = await recordedAt;
+    const timeOf = (seq: number | undefined): string => timeAt(times, seq === undefined ? entries.length - 1 : seq - firstSeq);
     const changes = [
-      ...(await batchChanges(rows, folded, await recordedAt, priors.problems)),
+      ...(await batchChanges(rows, folded, timeOf, priors)),
       ...(await inventoryChanges(rows, firstSeq, events, places, known, seqs)),
       ...(await passChanges(rows, events)),
-      ...(await guardChanges(rows, firstSeq, events, await recordedAt, seqs)),
+      ...(await guardChanges(rows, firstSeq, events, timeOf(undefined), seqs)),
     ];
     await rows.apply(PROJECTION, from, nextOf(firstSeq, entries.length, seqs), changes);
     problemPlaces.note(changes);
     unreadable += folded.unreadable;
   };
+
+  const turns = gatherArrivals(({ arriving, from }) => {
+    const work = apply(arriving, arriving.events ?? [], from, tail);
+    work.catch(() => {}); // every later call and `settled` rejects with it
+    tail = work;
+    return work;
+  });
 
   return {
     next: () => next,
@@ -101,14 +98,11 @@ export async function openProjector(rows: RowStore, pool: DecodePool, ledger: Le
       if (!follows) throw new RangeError(`entries from ${firstSeq}, but ${next} comes next`);
       const from = next;
       next = nextOf(firstSeq, entries.length, seqs);
-      const events = arriving.events ?? arriving.entries.map((entry) => JSON.parse(entry.event) as IntakeEvent);
-      const work = apply(arriving, events, from, tail);
-      work.catch(() => {}); // every later call and `settled` rejects with it
-      tail = work;
-      running.push(work);
-      while (running.length > UNDER_WAY) await running.shift();
+      const events = arriving.events ?? entries.map((entry) => JSON.parse(entry.event) as IntakeEvent);
+      await turns.add({ arriving: { ...arriving, events }, from });
     },
     note(changes) {
+      turns.startAll();
       const at = next;
       const work = tail.then(() => rows.apply(PROJECTION, at, at, changes));
       work.catch(() => {});
@@ -116,7 +110,7 @@ export async function openProjector(rows: RowStore, pool: DecodePool, ledger: Le
       return work;
     },
     async settled() {
-      running.length = 0;
+      turns.startAll();
       await tail;
     },
   };

@@ -32,6 +32,7 @@ import { readChanges } from './read-changes.ts';
 import { readFreshness } from './read-freshness.ts';
 import { readOriginalView } from './read-original-view.ts';
 import { readProblemLines } from './read-problem-lines.ts';
+import { readVisits } from './read-visits.ts';
 import { wholeCharts } from './whole-charts.ts';
 
 export interface StoreReaderParts {
@@ -53,13 +54,13 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
   const patients = parts.patients ?? (await loadPatients(rows, home.keys.refs));
   const charts = wholeCharts(rows);
   let cursor = await rows.cursor(PROJECTION);
-  let freshness = await readFreshness(rows, home.config.sources);
+  let freshness = await readFreshness(rows, home.config.sources, parts.now());
 
   const refresh = async (): Promise<void> => {
     const now = await rows.cursor(PROJECTION);
     if (now !== cursor) await patients.reload();
     cursor = now;
-    freshness = await readFreshness(rows, home.config.sources);
+    freshness = await readFreshness(rows, home.config.sources, parts.now());
   };
   const timer = parts.follow ? setInterval(() => void refresh().catch(() => {}), FOLLOW_MS) : undefined;
   timer?.unref();
@@ -79,6 +80,7 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
       ...patients.index.sameName(row.number),
       departmentName: (code) => freshness.departments.get(code) ?? code,
       ...(home.config.criticalValues === undefined ? {} : { criticalRules: home.config.criticalValues }),
+      refOf: (number) => (patients.index.has(number) ? patients.refOf(number) : undefined),
       originalRef: (seq) => originalRef(home.config.station, seq),
     };
   };
@@ -162,6 +164,7 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
       }
       return ok(nameDepartments(await readWard(charts, ward, lying), freshness.departments));
     },
+    visits: async (asked) => ok(await readVisits({ rows, charts, patients, freshness, today: today().onDay }, asked)),
     async care(patient) {
       const found = await asked(patient);
       if (!found.ok) return undefined;

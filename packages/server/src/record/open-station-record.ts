@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Recorded } from '@tomoshibi/hospital';
 import { createVault, type Disk, type LedgerReader, openVaultLedger, openVaultReader } from '@tomoshibi/vault';
+import { codeOf } from '../fault.ts';
 import type { Home } from '../home/home.ts';
 import { lockWriter } from '../home/writer-lock.ts';
 import type { RowStore } from '../stores/row-store.ts';
@@ -40,6 +41,7 @@ export async function openStationRecord(home: Home, options: RecordOptions = {})
     return recordOn({
       ledger,
       rows,
+      content: contentIn(reader),
       onClose() {
         markRowsClosed(home.folder);
         lock.release();
@@ -59,6 +61,17 @@ function openRecordRows(home: Home): Promise<RowStore> {
   dropRowsAfterPowerLoss(home.folder);
   return openSqliteRowStore(recordRowsOf(home.folder), home.keys.rows, { unsynced: true });
 }
+
+const contentIn =
+  (reader: LedgerReader): StationRecord['content'] =>
+  async (seq) => {
+    try {
+      return (await reader.entry(seq)).content;
+    } catch (error) {
+      if (codeOf(error) === 'vault.entry-unknown') return undefined;
+      throw error;
+    }
+  };
 
 /** Entries taken into the rows in one transaction while catching up. */
 const STEP = 2000;

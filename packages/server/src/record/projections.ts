@@ -1,4 +1,6 @@
+import { projectCarried } from '../carried/project-carried.ts';
 import { projectDesk } from '../desk/project-desk.ts';
+import { projectMorning } from '../readiness/project-morning.ts';
 import type { ProjectRecord } from './project.ts';
 import { projectAccounts } from './project-accounts.ts';
 import { projectDevices } from './project-devices.ts';
@@ -9,4 +11,12 @@ import { projectViews } from './project-views.ts';
 export const RECORD_PROJECTION = 'record-1';
 
 /** One line per family of tables. */
-export const PROJECTIONS: readonly ProjectRecord[] = [projectAccounts, projectDesk, projectDevices, projectFlags, projectViews];
+export const PROJECTIONS: readonly ProjectRecord[] = [
+  projectAccounts,
+  projectCarried,
+  projectDesk,
+  projectDevices,
+  projectFlags,
+  projectMorning,
+  projectViews,
+];

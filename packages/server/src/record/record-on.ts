@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Recorded } from '@tomoshibi/hospital';
-import type { Ledger } from '@tomoshibi/vault';
+import type { Ledger, NewEntry } from '@tomoshibi/vault';
 import { Fault } from '../fault.ts';
 import type { RowStore } from '../stores/row-store.ts';
 import { applyEntries } from './record-rows.ts';
@@ -7,6 +8,7 @@ import type { RecordEvent, StationRecord } from './station-record.ts';
 
 interface Waiting {
   readonly events: readonly RecordEvent[];
+  readonly contents: readonly (Uint8Array | undefined)[];
   readonly resolve: (seqs: readonly number[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -15,10 +17,12 @@ interface Waiting {
 export function recordOn({
   ledger,
   rows,
+  content,
   onClose,
 }: {
   readonly ledger: Pick<Ledger, 'append' | 'close' | 'station'>;
   readonly rows: RowStore;
+  readonly content: StationRecord['content'];
   readonly onClose: () => void;
 }): StationRecord {
   const listeners: ((entry: Recorded<RecordEvent>) => void)[] = [];
@@ -29,7 +33,7 @@ export function recordOn({
 
   const keep = async (group: readonly Waiting[]): Promise<void> => {
     const events = group.flatMap((one) => one.events);
-    const receipt = await ledger.append(events.map((event) => ({ event: JSON.stringify(event) })));
+    const receipt = await ledger.append(group.flatMap(newEntries));
     const { firstSeq, recordedAt } = receipt;
     const entries = events.map((event, at) => ({ station: ledger.station, seq: firstSeq + at, recordedAt, event }));
     await applyEntries(rows, entries);
@@ -59,14 +63,16 @@ export function recordOn({
 
   return {
     rows,
-    write(events) {
+    content,
+    write(events, contents = []) {
       if (dead !== undefined || closed) return Promise.reject(notWritable(dead));
       if (events.length === 0) return Promise.resolve([]);
       return new Promise((resolve, reject) => {
-        waiting.push({ events, resolve, reject });
+        waiting.push({ events, contents, resolve, reject });
         pumping ??= pump();
       });
     },
+    writable: () => dead === undefined && !closed,
     follow(listener) {
       listeners.push(listener);
     },
@@ -82,6 +88,13 @@ export function recordOn({
     },
   };
 }
+
+const newEntries = ({ events, contents }: Waiting): NewEntry[] =>
+  events.map((event, at) => {
+    const content = contents[at];
+    const bytes = content === undefined ? {} : { content, sha256: createHash('sha256').update(content).digest('hex') };
+    return { event: JSON.stringify(event), ...bytes };
+  });
 
 const notWritable = (cause: unknown): Fault =>
   new Fault('access.record-not-writable', '記録が書けないため何も表示しません / the record cannot be written', { cause });

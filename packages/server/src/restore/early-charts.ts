@@ -3,7 +3,7 @@ import { type Entry, type LedgerReader, type Packs, VaultError } from '@tomoshib
 import { freshnessChanges } from '../projector/apply-batch.ts';
 import { openProjector, PROJECTION } from '../projector/projector.ts';
 import { memoryRowStore } from '../stores/memory-row-store.ts';
-import type { RowChange, RowStore } from '../stores/row-store.ts';
+import type { Key, RowChange, RowStore } from '../stores/row-store.ts';
 import { decodeHere, foldPatient } from './fold-patient.ts';
 import { COMMON } from './patients-of-entry.ts';
 import type { CommonEntry, Tail } from './read-tail.ts';
@@ -74,6 +74,19 @@ export async function openEarlyCharts({ packs, tail, ledger, rowOf, onRow }: Ear
     await share(rows, number);
     return rows;
   };
+  let visits: Promise<ReadonlyMap<string, readonly Key[]>> | undefined;
+  /** By patient, of those with entries after the packs: what the packs say of who is expected. */
+  const packedVisits = (): Promise<ReadonlyMap<string, readonly Key[]>> => {
+    visits ??= (async () => {
+      const found = new Map<string, Key[]>();
+      for await (const { key } of shared.scan('visit')) {
+        const number = key[3] as string;
+        if (tail.seqs.has(number)) found.set(number, [...(found.get(number) ?? []), key]);
+      }
+      return found;
+    })();
+    return visits;
+  };
   /** What others look at: the row for the search, the bed for the ward, names of departments. */
   const share = async (rows: RowStore, number: string): Promise<void> => {
     const row = await rows.get('patient', [number]);
@@ -84,6 +97,11 @@ export async function openEarlyCharts({ packs, tail, ledger, rowOf, onRow }: Ear
       onRow(number, row);
     }
     for (const { key, value } of await rows.find('bed', { prefix: [] })) changes.push({ table: 'bed', key, value });
+    // Of everybody else the packs' own rows hold.
+    if (tail.seqs.has(number)) {
+      for (const key of (await packedVisits()).get(number) ?? []) changes.push({ table: 'visit', key, value: null });
+      for (const { key, value } of await rows.find('visit', { prefix: [] })) changes.push({ table: 'visit', key, value });
+    }
     for (const { key, value } of await rows.find('department', { prefix: [] })) {
       if ((await shared.get('department', key)) !== undefined) continue;
       changes.push({ table: 'department', key, value });

@@ -45,6 +45,10 @@ export function earlyPatients(lines: PatientLines, refKey: string): EarlyPatient
       return refs.get(ref);
     },
     has: (number) => lines.has(number),
+    row(number) {
+      const text = lines.row(number);
+      return text === undefined ? undefined : (JSON.parse(text) as PatientRow);
+    },
     sameName(number) {
       if (filled) return full.sameName(number);
       const text = lines.row(number);

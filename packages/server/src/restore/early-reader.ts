@@ -51,6 +51,7 @@ export async function openEarlyReader(home: Home, opened: OpenedSource, now: () 
       changes: async (asked) => (await folded(asked.patient)).changes(asked),
       section: async (asked) => (await folded(asked.patient)).section(asked),
       ward: async (ward) => (await folded()).ward(ward),
+      visits: async (asked) => (await folded()).visits(asked),
       care: async (patient) => (await folded(patient)).care(patient),
       patientOfOriginal: (original) => store.patientOfOriginal(original),
       original: (original) => store.original(original),

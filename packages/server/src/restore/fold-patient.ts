@@ -61,6 +61,7 @@ function commonOf(patient: string, common: readonly CommonEntry[], isOwn: (seq: 
   for (const entry of common) {
     const { event } = entry;
     if (event.kind === 'intake.pass-finished') {
+      if (event.partial === true) continue;
       const problems = event.problems.filter(({ path }) => placeOf(path).patient === patient);
       if (problems.length === 0 && !hadProblems.delete(event.source)) continue;
       if (problems.length > 0) hadProblems.add(event.source);

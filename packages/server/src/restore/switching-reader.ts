@@ -26,6 +26,7 @@ export function switchingReader(first: HospitalReader): SwitchingReader {
       changes: (asked) => current.changes(asked),
       section: (asked) => current.section(asked),
       ward: (ward) => current.ward(ward),
+      visits: (asked) => current.visits(asked),
       care: (patient) => current.care(patient),
       patientOfOriginal: (original) => current.patientOfOriginal(original),
       original: (original) => current.original(original),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Taking } from '../opened.ts';
 import type { RoadDesk } from './arrival.ts';
+import type { IntakeState } from './running-road.ts';
 
 /** What a running intake gives to those who ask something of it. */
 export interface RunningIntake {
@@ -10,8 +11,15 @@ export interface RunningIntake {
   walkNow(options: {
     readonly source?: string;
     readonly first?: readonly string[];
+    /** Only these patients' folders (`WalkOptions.only`). */
+    readonly only?: readonly string[];
+    /** As fast as it goes, whatever the configuration says (`WalkOptions.unthrottled`). */
+    readonly unthrottled?: boolean;
     readonly signal?: AbortSignal;
+    onProgress?(done: { readonly seen: number; readonly taken: number }): void;
   }): Promise<void>;
+  /** What each source is doing. */
+  state(): IntakeState;
 }
 
 /** One thing a running intake can be asked for, by name. Whoever adds one adds it to door-jobs.ts. */

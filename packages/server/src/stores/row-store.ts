@@ -11,6 +11,8 @@ export const TABLES = {
   patient: 1,
   /** ward, room, bed, patient: who lies where. */
   bed: 4,
+  /** day, department, time, patient, item: who is expected when (appointments, planned admissions). */
+  visit: 5,
   /** source, place: what could not be read or must be looked at. */
   problem: 2,
   /** patient, source + place: the same, by patient. */
@@ -46,6 +48,10 @@ export const TABLES = {
   query: 2,
   /** seq: ヒヤリハット. */
   incident: 1,
+  /** patient (empty: nobody's), seq: 持参情報 as it stands. */
+  carried: 2,
+  /** seq: a `readiness.*` event of the mornings. */
+  morning: 1,
 } as const;
 export type Table = keyof typeof TABLES;
 

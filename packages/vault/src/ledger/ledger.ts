@@ -37,6 +37,11 @@ export interface Receipt {
   readonly seqs?: readonly number[];
 }
 
+export interface KnownEntry {
+  readonly seq: number;
+  readonly recordedAt: string;
+}
+
 export interface Ledger {
   readonly station: string;
   /** Number of durable entries. */
@@ -48,6 +53,8 @@ export interface Ledger {
    * changes nothing).
    */
   append(entries: readonly NewEntry[]): Promise<Receipt>;
+  /** The durable entry that carries this token (`NewEntry.once`), if it is among the `ONCE_KEPT` newest. */
+  knows(token: string): KnownEntry | undefined;
   /**
    * Waits for what was given to `append`, moves what the journal holds to its places and lets go of the files. Without it
    * nothing is lost: the next opening moves it. Rejects with a `VaultError` when the moving failed. Of a dead ledger: only lets go.

@@ -1,6 +1,6 @@
 import { asVaultError, VaultError } from '../errors.ts';
 import { checkEntry } from './check-entry.ts';
-import type { Ledger, NewEntry, Receipt } from './ledger.ts';
+import type { KnownEntry, Ledger, NewEntry, Receipt } from './ledger.ts';
 import { type LedgerJournal, type NumberedEntries, type SealedEntries, sealEntries, withTokens } from './ledger-journal.ts';
 import type { LogEnd } from './log-end.ts';
 import type { LogRecord } from './log-record.ts';
@@ -67,6 +67,12 @@ export class WritingLedger implements Ledger {
 
   size(): number {
     return this.#durable;
+  }
+
+  knows(token: string): KnownEntry | undefined {
+    const first = this.#once.get(token);
+    // One that has a number and is not durable yet may still be lost.
+    return first !== undefined && first.seq < this.#durable ? first : undefined;
   }
 
   async append(entries: readonly NewEntry[]): Promise<Receipt> {

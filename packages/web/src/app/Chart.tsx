@@ -1,4 +1,4 @@
-import type { ChartSummary, DocumentItem, HospitalView, LaterView } from '@tomoshibi/hospital';
+import type { CarriedView, ChartSummary, DocumentItem, HospitalView, LaterView } from '@tomoshibi/hospital';
 import { type ReactNode, useState } from 'react';
 import { useMessages } from '../i18n/language.ts';
 import { showNumber } from '../i18n/person.ts';
@@ -6,6 +6,8 @@ import { AlertStrip, AllergyChip } from '../parts/AlertStrip.tsx';
 import { oldestCopy, PastContext } from '../parts/freshness.ts';
 import { PatientBar } from '../parts/PatientBar.tsx';
 import { nameLine } from '../parts/PatientName.tsx';
+import { ChartCarried, NothingCarried } from '../screens/carried/ChartCarried.tsx';
+import { useChartCarried } from '../screens/carried/use-chart-carried.ts';
 import { WithChartDesk } from '../screens/desk/WithChartDesk.tsx';
 import { DiagnosesScreen } from '../screens/reader-diagnoses/Screen.tsx';
 import { DocumentsScreen } from '../screens/reader-documents/Screen.tsx';
@@ -15,12 +17,14 @@ import { ResultsScreen } from '../screens/reader-results/Screen.tsx';
 import { StaysScreen } from '../screens/reader-stays/Screen.tsx';
 import { shownCopies } from '../screens/reader-summary/model.ts';
 import { SummaryScreen } from '../screens/reader-summary/Screen.tsx';
+import { VitalsScreen } from '../screens/reader-vitals/Screen.tsx';
 import type { ChartSource } from '../sources/chart-source.ts';
 import { AlertsDialog } from './AlertsDialog.tsx';
 import { ChangesDialog } from './ChangesDialog.tsx';
 import { ChartFoot } from './ChartFoot.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { EmergencyStrip } from './EmergencyStrip.tsx';
+import { MergeStrip } from './MergeStrip.tsx';
 import * as messages from './messages.ts';
 import { OtherTimeBand } from './OtherTimeBand.tsx';
 import { OtherTimeDialog } from './OtherTimeDialog.tsx';
@@ -38,6 +42,8 @@ export interface ChartProps {
   readonly onTime: (at: string | undefined) => void;
   /** Told what was written down after the copy, for the printed sheet. */
   readonly onLater?: ((later: LaterView) => void) | undefined;
+  /** Told what was brought along, for the printed sheet. */
+  readonly onCarried?: ((carried: CarriedView) => void) | undefined;
   readonly onFreshness: () => void;
   readonly onSection: (number: number) => void;
   readonly onPrint: () => void;
@@ -55,6 +61,11 @@ export function Chart(props: ChartProps): ReactNode {
   const [asking, setAsking] = useState<'time' | 'changes'>();
   const [reading, setReading] = useState<DocumentItem>();
   const { idle, wake } = useIdle(summary.bar.ref, idleMinutes);
+  const brought = {
+    summary,
+    loaded: useChartCarried(summary.bar.ref, source, summary.asOf !== undefined, props.onCarried),
+    mayTake: offers(here, 'take-carried-in'),
+  };
   const patient = `${nameLine(summary.bar.name)} ${showNumber(summary.bar.number)}`;
   return (
     <PastContext value={summary.asOf?.at}>
@@ -67,6 +78,7 @@ export function Chart(props: ChartProps): ReactNode {
             onFreshness={props.onFreshness}
             warning={<AllergyChip section={summary.allergies} />}
           />
+          <MergeStrip items={summary.merges.items} />
           <AlertStrip alerts={summary} onDetail={() => setAlertsOpen(true)} />
         </div>
         {idle ? (
@@ -95,7 +107,9 @@ export function Chart(props: ChartProps): ReactNode {
               source={source}
               mayWrite={offers(here, 'note-later') && summary.asOf === undefined}
               onLater={props.onLater}
+              beside={<NothingCarried {...brought} />}
             >
+              <ChartCarried {...brought} />
               {screen === 'summary' ? <SummaryScreen summary={summary} onRead={setReading} /> : null}
               {screen === 'diagnoses' ? <DiagnosesScreen summary={summary} source={source} /> : null}
               {screen === 'stays' ? <StaysScreen summary={summary} source={source} /> : null}
@@ -104,6 +118,7 @@ export function Chart(props: ChartProps): ReactNode {
               {screen === 'results' ? (
                 <ResultsScreen summary={summary} source={source} criticalRules={props.hospital?.criticalRules ?? 0} />
               ) : null}
+              {screen === 'vitals' ? <VitalsScreen summary={summary} source={source} /> : null}
               {screen === 'drugs' ? <DrugsScreen summary={summary} source={source} /> : null}
             </WithChartDesk>
             {asking === 'time' ? (

@@ -26,7 +26,7 @@ export function FreshnessDialog({
                 [c.source, source.source],
                 [c.copied, showInstant(source.copiedInstant, language, { weekday: true }) || m.neverCopied],
                 [c.planned, m.minutes(source.plannedMinutes)],
-                [c.state, source.complete ? `● ${m.complete}` : `▲ ${m.underway}`],
+                [c.state, source.road ? m.freshnessRoads[source.road] : source.complete ? `● ${m.complete}` : `▲ ${m.underway}`],
                 [c.originals, String(source.originals)],
                 [c.unreadable, String(source.unreadable)],
               ] as const

@@ -13,6 +13,7 @@ import { pathOf, type Route } from './route.ts';
 import { LanguageButton, TextSizeChoice } from './ScreenChoices.tsx';
 import { offers, useSession } from './session-here.ts';
 import type { Settings } from './settings.ts';
+import { UrgentCopy } from './UrgentCopy.tsx';
 import { WhoAmI } from './WhoAmI.tsx';
 
 export interface HeaderProps {
@@ -33,7 +34,9 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
   const mode = modeWords(useContext(ModeContext), useContext(CopyClockContext).nowInstant, settings.language);
   const unreadable = hospital?.sources.reduce((sum, source) => sum + source.unreadable, 0) ?? 0;
   const desk = useDesk();
-  const tasks = (['pharmacy', 'case-check', 'incident', 'incident-tally'] as const).filter((one) => {
+  const tasks = (
+    ['morning', 'copies', 'visits', 'pharmacy', 'case-check', 'carried', 'incident', 'incident-tally', 'lists'] as const
+  ).filter((one) => {
     const needed = actionOf(one);
     return needed === undefined || offers(here, needed);
   });
@@ -64,7 +67,9 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
           </p>
         )}
       </div>
-      {'ref' in route ? null : <FreshnessBadge copiedInstant={hospital?.copiedInstant} onOpen={onFreshness} ageless />}
+      {'ref' in route && route.screen !== 'carry' ? null : (
+        <FreshnessBadge copiedInstant={hospital?.copiedInstant} onOpen={onFreshness} ageless />
+      )}
       <nav className="header-nav" aria-label={m.header}>
         {offers(here, 'find-patients') ? (
           <button type="button" className="button" onClick={onSearch}>
@@ -99,14 +104,23 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
             {tasks.map((one) => (
               <option key={one} value={one}>
                 {
-                  { pharmacy: m.pharmacy, 'case-check': m.caseCheck, incident: m.incident, 'incident-tally': m.incidentTally }[
-                    one
-                  ]
+                  {
+                    morning: m.morning,
+                    copies: m.copies,
+                    visits: m.visits,
+                    pharmacy: m.pharmacy,
+                    'case-check': m.caseCheck,
+                    carried: m.carried,
+                    incident: m.incident,
+                    'incident-tally': m.incidentTally,
+                    lists: m.lists,
+                  }[one]
                 }
               </option>
             ))}
           </select>
         ) : null}
+        <UrgentCopy />
         <TextSizeChoice settings={settings} onSettings={onSettings} />
         <button
           type="button"

@@ -1,4 +1,4 @@
-import type { HospitalView, LaterView } from '@tomoshibi/hospital';
+import type { CarriedView, HospitalView, LaterView } from '@tomoshibi/hospital';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useMessages } from '../i18n/language.ts';
 import { FreshnessBadge } from '../parts/FreshnessBadge.tsx';
@@ -39,11 +39,20 @@ export function PatientRoute(props: PatientRouteProps): ReactNode {
   useReloadOnNewCopy(copied, reload);
   const opened = needsCheck ? undefined : summary;
   const [later, setLater] = useState<{ readonly ref: string; readonly view: LaterView }>();
+  const [carried, setCarried] = useState<{ readonly ref: string; readonly view: CarriedView }>();
+  const brought = carried?.ref === patientRef && at === undefined ? carried.view : undefined;
   // Of an earlier time only what was known then is printed.
   const onPaper = later?.ref === patientRef && at === undefined ? later.view : undefined;
   useEffect(() => {
-    onOpened(opened && { form: 'summary', summary: opened, ...(onPaper === undefined ? {} : { later: onPaper }) });
-  }, [opened, onPaper, onOpened]);
+    onOpened(
+      opened && {
+        form: 'summary',
+        summary: opened,
+        ...(onPaper === undefined ? {} : { later: onPaper }),
+        ...(brought === undefined ? {} : { carried: brought }),
+      },
+    );
+  }, [opened, onPaper, brought, onOpened]);
   // Only on leaving: a chart read again must not close a print under way.
   useEffect(() => () => onOpened(undefined), [onOpened]);
   return (
@@ -63,6 +72,7 @@ export function PatientRoute(props: PatientRouteProps): ReactNode {
           key={`${patientRef} ${at ?? ''}`}
           summary={opened}
           onLater={(view) => setLater({ ref: patientRef, view })}
+          onCarried={(view) => setCarried({ ref: patientRef, view })}
           source={asOfSource(source, at)}
           onTime={(chosen) => setTime(chosen === undefined ? undefined : { ref: patientRef, at: chosen })}
         />

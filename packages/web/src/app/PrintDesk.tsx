@@ -1,4 +1,4 @@
-import type { ChartSummary, HospitalView, LaterView, SheetCodes, WardView } from '@tomoshibi/hospital';
+import type { CarriedView, ChartSummary, HospitalView, LaterView, SheetCodes, WardView } from '@tomoshibi/hospital';
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { type Language, LanguageContext, useLanguage, useMessages } from '../i18n/language.ts';
@@ -22,7 +22,7 @@ import { useSession } from './session-here.ts';
 
 /** What is open and could be printed as a form. */
 export type Opened =
-  | { readonly form: 'summary'; readonly summary: ChartSummary; readonly later?: LaterView }
+  | { readonly form: 'summary'; readonly summary: ChartSummary; readonly later?: LaterView; readonly carried?: CarriedView }
   | { readonly form: 'ward'; readonly view: WardView };
 
 export interface PrintDeskProps {
@@ -69,14 +69,14 @@ export function PrintDesk({ opened, hospital, asked, onClose }: PrintDeskProps):
     demo: hospital?.demo ?? false,
     copiedInstant,
     printedInstant: nowInstant,
-    ...(opened.form === 'summary' ? { later: opened.later, codes } : {}),
+    ...(opened.form === 'summary' ? { later: opened.later, carried: opened.carried, codes } : {}),
   };
   const onDay = hospitalTimeOf(nowInstant).slice(0, 10);
   const print = (): void =>
     writing.run(async () => {
       // Written down before it is printed; a record that cannot be written prints nothing.
       if (opened.form === 'summary' && desk !== undefined) {
-        const pages = summaryPages(opened.summary, language, opened.later).pages.length;
+        const pages = summaryPages(opened.summary, language, opened.later, opened.carried).pages.length;
         setCodes(await desk.sheetCodes({ ref: opened.summary.bar.ref }, { form: 'P01', version: '10', pages }));
       }
       onClose();
@@ -130,7 +130,11 @@ function PrintQuestion({ opened, onDay, language, onLanguage, onPrint, error, on
   const p = language === 'ja' ? printJa : printEn;
   const line =
     opened.form === 'summary'
-      ? m.printPages(`P-01 ${p.summaryForm}`, m.portrait, summaryPages(opened.summary, language, opened.later).pages.length)
+      ? m.printPages(
+          `P-01 ${p.summaryForm}`,
+          m.portrait,
+          summaryPages(opened.summary, language, opened.later, opened.carried).pages.length,
+        )
       : m.printPages(
           `P-02 ${p.wardForm}`,
           m.landscape,

@@ -2,10 +2,14 @@ import type { HospitalView } from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { useMessages } from '../i18n/language.ts';
 import { LoadState } from '../parts/LoadState.tsx';
+import { CarriedScreen } from '../screens/carried/Screen.tsx';
 import { CarryScreen } from '../screens/carry/Screen.tsx';
 import { CaseCheckScreen } from '../screens/case-check/Screen.tsx';
+import { CopiesScreen } from '../screens/copies/Screen.tsx';
+import { HomeScreen } from '../screens/home/Screen.tsx';
 import { IncidentScreen } from '../screens/incident/Screen.tsx';
 import { TallyScreen } from '../screens/incident/Tally.tsx';
+import { ListsScreen } from '../screens/lists/Screen.tsx';
 import { MeScreen } from '../screens/me/Screen.tsx';
 import { PeopleScreen } from '../screens/people/Screen.tsx';
 import { PharmacyScreen } from '../screens/pharmacy/Screen.tsx';
@@ -13,9 +17,13 @@ import { ProblemsScreen } from '../screens/reader-problems/Screen.tsx';
 import { SearchScreen } from '../screens/reader-search/Screen.tsx';
 import { WardScreen } from '../screens/reader-ward/Screen.tsx';
 import { RecordScreen } from '../screens/record/Screen.tsx';
+import { VisitsScreen } from '../screens/visits/Screen.tsx';
+import { useCarried } from '../sources/carried-source.ts';
 import { useCarry } from '../sources/carry-source.ts';
 import type { ChartSource } from '../sources/chart-source.ts';
 import { useDesk } from '../sources/desk-context.ts';
+import { useLists } from '../sources/lists-source.ts';
+import { useReadiness } from '../sources/readiness-source.ts';
 import { useRecord } from '../sources/record-context.ts';
 import type { Loaded } from '../sources/use-loaded.ts';
 import type { ChartProps } from './Chart.tsx';
@@ -45,8 +53,11 @@ export function Screens(props: ScreensProps): ReactNode {
   const head = hospital.error ? <LoadState loaded={hospital} /> : null;
   const here = useSession();
   const desk = useDesk();
+  const carried = useCarried();
   const carry = useCarry();
+  const lists = useLists();
   const record = useRecord();
+  const readiness = useReadiness();
   const needed = actionOf(route.screen);
   if (needed !== undefined && !offers(here, needed)) return <NotYours />;
   switch (route.screen) {
@@ -79,12 +90,31 @@ export function Screens(props: ScreensProps): ReactNode {
           onOpened={props.onOpened}
         />
       );
+    case 'carried':
+    case 'carried-of':
+      return carried ? (
+        <CarriedScreen
+          key={route.screen === 'carried-of' ? route.of : ''}
+          carried={carried}
+          source={source}
+          of={route.screen === 'carried-of' ? route.of : undefined}
+          readsCharts={offers(here, 'read-chart')}
+        />
+      ) : null;
     case 'carry':
       return carry ? <CarryScreen key={route.ref} target={{ ref: route.ref }} source={source} carry={carry} /> : null;
     case 'carry-ward':
       return carry ? <CarryScreen key={route.ward} target={{ ward: route.ward }} source={source} carry={carry} /> : null;
+    case 'morning':
+      return readiness ? <HomeScreen readiness={readiness} toCopy={pathOf({ screen: 'copies' })} /> : null;
+    case 'copies':
+      return readiness ? <CopiesScreen readiness={readiness} /> : null;
     case 'problems':
       return <ProblemsScreen source={source} />;
+    case 'lists':
+      return lists ? <ListsScreen lists={lists} /> : null;
+    case 'visits':
+      return <VisitsScreen source={source} hospital={hospital.value} />;
     case 'pharmacy':
       return desk ? (
         <PharmacyScreen desk={desk} source={source} hospital={hospital.value} onFreshness={props.onFreshness} />

@@ -18,13 +18,13 @@ it('everybody starts where their work is', () => {
   expect(firstPath(person('nurse'), undefined)).toBe('/');
   expect(firstPath(person('pharmacist'), undefined)).toBe('/pharmacy');
   expect(firstPath(person('doctor'), wardPc)).toBe('/');
-  expect(firstPath(person('reception'), undefined)).toBe('/');
-  expect(firstPath(person('it'), undefined)).toBe('/problems');
+  expect(firstPath(person('reception'), undefined)).toBe('/visits');
+  expect(firstPath(person('it'), undefined)).toBe('/ready');
   expect(firstPath(person('it', [], ['accounts']), undefined)).toBe('/people');
   expect(firstPath(person('executive', [], ['privacy']), undefined)).toBe('/record');
 });
 
 it('nobody starts on a screen they may not use: a keeper of generations reads no chart', () => {
-  expect(firstPath(person('executive'), undefined)).toBe('/me');
+  expect(firstPath(person('executive', [], ['keeper']), undefined)).toBe('/me');
   expect(firstPath(person('nurse', ['5東'], ['keeper']), wardPc)).toBe('/me');
 });

@@ -9,17 +9,24 @@ const needs: Readonly<Record<Route['screen'], Action | undefined>> = {
   summary: 'read-chart',
   documents: 'read-chart',
   results: 'read-chart',
+  vitals: 'read-chart',
   drugs: 'read-chart',
   diagnoses: 'read-chart',
   stays: 'read-chart',
   family: 'read-chart',
   ward: 'list-ward',
+  visits: 'list-visits',
+  morning: 'see-readiness',
+  copies: 'see-readiness',
   pharmacy: 'check-dispensing',
   incident: 'report-incident',
   'incident-tally': 'tally-incidents',
   'case-check': 'find-patients',
+  carried: 'take-carried-in',
+  'carried-of': 'take-carried-in',
   carry: 'export-chart',
   'carry-ward': 'export-chart',
+  lists: 'manage-sources',
   problems: 'see-problems',
   people: 'manage-accounts',
   record: 'read-record',
@@ -29,10 +36,15 @@ const needs: Readonly<Record<Route['screen'], Action | undefined>> = {
 
 /** Screens that stand in nobody's way: found in the menu of whoever may use them. */
 export const menuScreens = [
+  'morning',
+  'copies',
+  'visits',
   'pharmacy',
   'case-check',
+  'carried',
   'incident',
   'incident-tally',
+  'lists',
   'record',
   'problems',
   'people',
@@ -42,8 +54,8 @@ export const menuScreens = [
 export const actionOf = (screen: Route['screen']): Action | undefined => needs[screen];
 
 /**
- * Where a person starts (screens.md §5 rule 15): nurses on their ward, pharmacists at the dispensing check, everybody who may
- * search at the search, systems staff at the intake, others where their duty is.
+ * Where a person starts (screens.md §5 rule 15): nurses on their ward, pharmacists at the dispensing check, reception at who is
+ * expected today, everybody who may search at the search, systems staff and the executive at the morning check, others where their duty is.
  */
 export function firstPath(
   session: Pick<SessionView, 'role' | 'wards' | 'permits' | 'duties'>,
@@ -53,9 +65,11 @@ export function firstPath(
   const ward = (device?.shared ? device.ward : undefined) ?? session.wards[0];
   if (session.role === 'nurse' && may('list-ward') && ward !== undefined) return pathOf({ screen: 'ward', ward });
   if (session.role === 'pharmacist' && may('check-dispensing')) return '/pharmacy';
+  if (session.role === 'reception' && may('list-visits')) return pathOf({ screen: 'visits' });
   if (may('find-patients')) return pathOf({ screen: 'search' });
   if (may('manage-accounts')) return '/people';
   if (may('read-record')) return '/record';
+  if (may('see-readiness')) return pathOf({ screen: 'morning' });
   if (may('see-problems')) return pathOf({ screen: 'problems' });
   return '/me';
 }

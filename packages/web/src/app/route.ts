@@ -6,6 +6,8 @@ export type Route =
   | { readonly screen: 'typed-number'; readonly number: string }
   | { readonly screen: 'ward'; readonly ward: string }
   | { readonly screen: 'problems' }
+  /** 持参情報 is taken in, out of a chart. `carried` alone is a screen of the desk. */
+  | { readonly screen: 'carried-of'; readonly of: string }
   /** S-62 持ち出しサマリー of one patient, of a ward. */
   | { readonly screen: 'carry'; readonly ref: string }
   | { readonly screen: 'carry-ward'; readonly ward: string }
@@ -13,20 +15,25 @@ export type Route =
   | { readonly screen: 'people' | 'me' }
   /** S-91 監査記録. */
   | { readonly screen: 'record' }
-  /** S-46 調剤前確認, S-60 ヒヤリハット and its tally, 中身の照合. */
+  /** S-01 朝の点検, S-02 写しの状態, S-47 本日の来院, S-46 調剤前確認, S-60 ヒヤリハット and its tally, 中身の照合. */
   | { readonly screen: DeskScreen }
   | { readonly screen: 'unknown' };
 
 /** Pages of one chart besides its summary, in the order of the foot. */
-const chartPages = ['diagnoses', 'drugs', 'results', 'documents', 'stays', 'family'] as const;
+const chartPages = ['diagnoses', 'drugs', 'results', 'vitals', 'documents', 'stays', 'family'] as const;
 type ChartPage = (typeof chartPages)[number];
 
 /** Screens that belong to no chart, and their addresses. */
 export const deskPaths = {
+  morning: '/ready',
+  copies: '/ready/copy',
+  visits: '/visits',
+  lists: '/lists',
   pharmacy: '/pharmacy',
   incident: '/incident',
   'incident-tally': '/incident/tally',
   'case-check': '/case-check',
+  carried: '/carried',
 } as const;
 export type DeskScreen = keyof typeof deskPaths;
 
@@ -48,6 +55,7 @@ export function routeOf(pathname: string): Route {
   const desk = (Object.keys(deskPaths) as DeskScreen[]).find((name) => deskPaths[name] === `/${parts.join('/')}`);
   if (desk !== undefined) return { screen: desk };
   if (first === 'ward' && second !== undefined && third === undefined) return { screen: 'ward', ward: second };
+  if (first === 'carried' && second !== undefined && third === undefined) return { screen: 'carried-of', of: second };
   if (first === 'carry' && second === 'ward' && third !== undefined) return { screen: 'carry-ward', ward: third };
   if (first === 'carry' && second !== undefined && third === undefined) return { screen: 'carry', ref: second };
   if (first !== 'p' || second === undefined) return { screen: 'unknown' };
@@ -71,13 +79,20 @@ export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {
       return '/me';
     case 'record':
       return '/record';
+    case 'morning':
+    case 'copies':
+    case 'visits':
+    case 'lists':
     case 'pharmacy':
     case 'incident':
     case 'incident-tally':
     case 'case-check':
+    case 'carried':
       return deskPaths[route.screen];
     case 'ward':
       return `/ward/${encodeURIComponent(route.ward)}`;
+    case 'carried-of':
+      return `/carried/${encodeURIComponent(route.of)}`;
     case 'carry':
       return `/carry/${encodeURIComponent(route.ref)}`;
     case 'carry-ward':

@@ -21,12 +21,15 @@ export function useCopyClock(hospital: HospitalView | undefined): { readonly clo
 /** The copy is late by the most patient plan of its sources, and complete when every source is. */
 export function clockOf(hospital: HospitalView | undefined, nowInstant: string): CopyClock {
   const sources = hospital?.sources ?? [];
+  // A list of last month says nothing of the others; where nothing is compared whole, what is sent is all there is.
+  const compared = sources.filter(({ road }) => road === undefined);
+  const judged = compared.length > 0 ? compared : sources.filter(({ road }) => road !== 'list');
   const mode = hospital?.mode;
   const stopped = mode?.kind === 'outage' || mode?.kind === 'recovering';
   const since = stopped ? instantOf(mode.since) : undefined;
   return {
     nowInstant,
-    plannedMinutes: Math.max(0, ...sources.map((source) => source.plannedMinutes)),
+    plannedMinutes: Math.max(0, ...judged.map((source) => source.plannedMinutes)),
     complete: sources.every((source) => source.complete),
     ...(stopped ? { stopped } : {}),
     ...(since === undefined ? {} : { stoppedInstant: since }),

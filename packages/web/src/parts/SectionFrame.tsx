@@ -51,12 +51,14 @@ export interface SectionFrameProps {
   readonly title: string;
   readonly section: Section<unknown>;
   readonly children: ReactNode;
+  /** Stands before the items, also when there are none. */
+  readonly lead?: ReactNode;
   /** Where all items stand. */
   readonly allPath?: string;
 }
 
 /** One numbered section of the summary: heading, its own as-of, items or the reason there are none. */
-export function SectionFrame({ number, title, section, children, allPath }: SectionFrameProps): ReactNode {
+export function SectionFrame({ number, title, section, children, lead, allPath }: SectionFrameProps): ReactNode {
   const m = useMessages(messages);
   const id = `section-${number}`;
   const hidden = section.total - section.items.length;
@@ -82,6 +84,7 @@ export function SectionFrame({ number, title, section, children, allPath }: Sect
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields of a form */}
       <div id={id} className="frame-body" role="group" aria-label={title} tabIndex={0}>
+        {lead}
         {section.state === 'value' ? children : <SectionBlank section={section} />}
         {section.state === 'value' && hidden > 0 ? <p className="frame-more">{m.more(hidden)}</p> : null}
       </div>

@@ -1,4 +1,4 @@
-import type { ChartSummary, LaterView, SheetCodes } from '@tomoshibi/hospital';
+import type { CarriedView, ChartSummary, LaterView, SheetCodes } from '@tomoshibi/hospital';
 import { type ReactNode, useContext } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showInstant, showTime } from '../i18n/time.ts';
@@ -20,6 +20,8 @@ export interface PrintFacts {
   readonly printedInstant: string;
   /** 写しの後に起きたこと, newest first; absent when it was not read. */
   readonly later?: LaterView | undefined;
+  /** 持参情報; absent when it was not read. */
+  readonly carried?: CarriedView | undefined;
   /** Serial and codes of the pages; absent when the server gave none: printed all the same. */
   readonly codes?: SheetCodes | undefined;
 }
@@ -36,7 +38,7 @@ export function markOf(codes: SheetCodes | undefined, at: number, pages: number)
 export function SummarySheet({ summary, facts }: { readonly summary: ChartSummary; readonly facts: PrintFacts }): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
-  const { pages: all, handwritingRows } = summaryPages(summary, language, facts.later);
+  const { pages: all, handwritingRows } = summaryPages(summary, language, facts.later, facts.carried);
   const { state } = summary.bar.stay;
   const inpatient = state === 'inpatient' || state === 'on-leave';
   return all.map((blocks, index) => (

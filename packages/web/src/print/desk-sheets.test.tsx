@@ -95,6 +95,9 @@ const summary = (more: Partial<ChartSummary> = {}): ChartSummary => ({
   documents: missing,
   contacts: missing,
   planned: missing,
+  appointments: missing,
+  vitals: missing,
+  merges: missing,
   unreadable: [],
   ...more,
 });

@@ -52,6 +52,9 @@ const summary = (more: Partial<ChartSummary> = {}): ChartSummary => ({
   documents: missing,
   contacts: missing,
   planned: missing,
+  appointments: missing,
+  vitals: missing,
+  merges: missing,
   unreadable: [],
   ...more,
 });
@@ -102,6 +105,30 @@ describe('P-01 on paper', () => {
     const order = { original: 'o', kind: 'lab', name: '採血', state: 'cancelled', problems: ['hl7.date-shape'] } as const;
     const printed = sheets(summary({ orders: { state: 'value', kinds: [], items: [order], total: 1 } })).join('');
     expect(printed).toContain('採血 〈取消〉 〈一部読めず〉');
+  });
+  it('prints the next appointments with both words of their state, and the last vital signs with their time', () => {
+    const appointment = {
+      original: 'o',
+      at: '2026-12-01T09:00',
+      what: '定期',
+      status: 'Cancelled',
+      state: 'cancelled',
+      ahead: false,
+    } as const;
+    const pulse = { original: 'o', value: '72', at: '2026-11-23T06:00' } as const;
+    const chart = summary({
+      appointments: { state: 'value', kinds: ['APT'], items: [appointment], total: 1 },
+      vitals: {
+        state: 'value',
+        kinds: ['VIT'],
+        items: [{ test: 'PR', name: '脈拍', panel: 'バイタル', unit: '/min', values: [pulse], count: 1 }],
+        total: 1,
+      },
+    });
+    const printed = sheets(chart).join('');
+    expect(printed).toContain('12/1(火) 09:00 予約 定期 × 取消 (送信元: Cancelled)');
+    expect(printed).toContain('バイタル: 脈拍 72 /min (11/23 06:00)');
+    expect(summaryBlocks(chart, 'ja')).toHaveLength(8);
   });
   it('says on paper that something could not be read', () => {
     const chart = summary({

@@ -1,10 +1,12 @@
 import type { ChartSummary, FromOriginal, Section } from '@tomoshibi/hospital';
 import type { Language } from '../i18n/language.ts';
 import { showTime } from '../i18n/time.ts';
+import { stateWords } from '../parts/Appointments.tsx';
 import { doseWords, highAlertFirst, leftWords, usageWords } from '../parts/drug-words.ts';
 import { highAlertWord } from '../parts/high-alert-words.ts';
 import { en as partsEn, ja as partsJa } from '../parts/messages.ts';
 import { blankHeading } from '../parts/SectionFrame.tsx';
+import { en as visitEn, ja as visitJa } from '../parts/visit-messages.ts';
 import { problemsInOrder } from '../screens/reader-summary/model.ts';
 import { en, ja } from './messages.ts';
 
@@ -82,27 +84,70 @@ export function summaryBlocks(summary: ChartSummary, language: Language): readon
         .filter(Boolean)
         .join(' '),
     ]),
-    block(s.results, summary.results, (item) => {
-      const value = item.values[0];
-      return [
-        value
-          ? `${item.name} ${value.value}${value.flag ? flagMark[value.flag] : ''}${item.unit ? ` ${item.unit}` : ''} (${day(value.at)})${statusWord(value.status, language)}${marks(value, language)}`
-          : item.name,
-      ];
-    }),
+    withLead(
+      vitalsLine(summary, language),
+      block(s.results, summary.results, (item) => {
+        const value = item.values[0];
+        return [
+          value
+            ? `${item.name} ${value.value}${value.flag ? flagMark[value.flag] : ''}${item.unit ? ` ${item.unit}` : ''} (${day(value.at)})${statusWord(value.status, language)}${marks(value, language)}`
+            : item.name,
+        ];
+      }),
+    ),
     block(s.documents, summary.documents, (item) => [
       [day(item.at), item.title, item.department, marks(item, language)].filter(Boolean).join(' '),
     ]),
     block(s.contacts, summary.contacts, (item) => [
       [item.name ?? item.kana, item.relation, item.phones.join(' / '), marks(item, language)].filter(Boolean).join(' '),
     ]),
-    block(s.planned, summary.planned, (item) => [
-      [showTime(item.scheduledAt, language, { from: onDay, weekday: true }), item.name, item.department]
-        .filter(Boolean)
-        .join(' '),
-    ]),
+    bookings(
+      summary,
+      language,
+      block(s.planned, summary.planned, (item) => [
+        [showTime(item.scheduledAt, language, { from: onDay, weekday: true }), item.name, item.department]
+          .filter(Boolean)
+          .join(' '),
+      ]),
+    ),
     ...(unread > 0 ? [{ label: s.unreadable, lines: [[m.unreadable(unread, withheld)]] }] : []),
   ];
+}
+
+/** The last vital signs, before the results; no line when the copy has none. */
+function vitalsLine({ vitals, onDay }: ChartSummary, language: Language): string | undefined {
+  const m = language === 'ja' ? visitJa : visitEn;
+  const said = vitals.items.flatMap(({ name, unit, values: [value] }) =>
+    value === undefined
+      ? []
+      : [
+          `${name} ${value.value}${value.flag ? flagMark[value.flag] : ''}${unit ? ` ${unit}` : ''} (${showTime(value.at, language, { from: onDay })})`,
+        ],
+  );
+  return said.length === 0 ? undefined : `${m.vitalsLine}: ${said.join(' / ')}`;
+}
+
+const withLead = (lead: string | undefined, block: SheetBlock): SheetBlock =>
+  lead === undefined ? block : { ...block, lines: [[lead], ...block.lines] };
+
+/** Appointments stand before what is planned; that nothing is planned is then no reason to say that nothing is in the copy. */
+function bookings({ appointments, planned, onDay }: ChartSummary, language: Language, block: SheetBlock): SheetBlock {
+  if (appointments.items.length === 0) return block;
+  const m = language === 'ja' ? visitJa : visitEn;
+  const lines = appointments.items.map((item) => [
+    [
+      showTime(item.at, language, { from: onDay, weekday: true }),
+      m.appointments,
+      item.department,
+      item.what,
+      item.doctor,
+      stateWords(item, language),
+      marks(item, language),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  ]);
+  return { ...block, lines: [...lines, ...(planned.state === 'value' ? block.lines : [])] };
 }
 
 const flagMark = { H: '▲H', HH: '▲▲HH', L: '▼L', LL: '▼▼LL', A: '◆A' } as const;

@@ -9,6 +9,7 @@ import type {
   Purpose,
   SearchAnswer,
   SectionName,
+  VisitsView,
   WardView,
 } from '@tomoshibi/hospital';
 import type { DocumentSource } from './document-source.ts';
@@ -52,6 +53,8 @@ export interface ChartSource extends Partial<DocumentSource> {
   section<N extends SectionName>(asked: SectionAsked<N>): Promise<PagedSection[N]>;
   changes(patient: PatientAsked, since: string): Promise<ChangesView>;
   ward(ward: string, how?: OpenedFor): Promise<WardView>;
+  /** S-47; without a day the hospital's today. */
+  visits(asked: { readonly day?: string }): Promise<VisitsView>;
   original(original: string): Promise<OriginalView>;
   problems(): Promise<ProblemList>;
 }

@@ -15,6 +15,7 @@ export function httpSource(call: typeof fetch): ChartSource {
     changes: (patient, since) => ask('/api/chart/changes', { patient, since }),
     section: (asked) => ask('/api/chart/section', asked),
     ward: (ward, how = {}) => ask('/api/ward', { ward, ...how }),
+    visits: (asked) => ask('/api/visits', asked),
     original: (original) => ask('/api/original', { original }),
     problems: () => ask('/api/problems'),
     ...httpDocumentSource(ask),

@@ -57,6 +57,7 @@ export function unpack({ names, rest }: PackedPatient): PatientRow {
     lastVisitOn,
     allergies: undefined,
     conflicts: undefined,
+    merged: undefined,
   });
 }
 

@@ -93,7 +93,7 @@ export function createPatientSlots(refOf: (number: string) => string): PatientSl
       kanaAt.set(slot, enter(lists.kana, kanaKeys(row.name), slot));
       kanjiAt.set(slot, enter(lists.kanji, kanjiKeys(row.name), slot));
       enter(lists.similar, similarKeys(row.name), slot);
-      lists.number.add(pool.add(numberKey(row.number)), slot);
+      for (const number of [row.number, ...(row.merged ?? [])]) lists.number.add(pool.add(numberKey(number)), slot);
       for (const phone of row.phones ?? []) {
         const key = phoneKey(phone);
         if (key !== '') lists.phone.add(pool.add(key), slot);
@@ -130,7 +130,9 @@ export function bornNumber(born: string | undefined): number {
 
 /** FNV-1a over what the lists are made of. Two identities of one patient meeting in 32 bits would leave an old name findable. */
 function identityOf(row: PatientRow): number {
-  const text = [row.name.kanji, row.name.kana, row.name.romaji, row.born, ...(row.phones ?? [])].join('\u0001');
+  const text = [row.name.kanji, row.name.kana, row.name.romaji, row.born, ...(row.phones ?? []), ...(row.merged ?? [])].join(
+    '\u0001',
+  );
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash | 0;

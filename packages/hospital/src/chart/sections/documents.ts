@@ -1,5 +1,5 @@
 import { type ChartContext, fromOriginal, sectionOf, sentAt } from '../context.ts';
-import type { DocumentFacts, ExamFacts, ExaminationFacts, ObservationFacts, StudyFacts } from '../facts.ts';
+import type { DocumentFacts, ExamFacts, ExaminationFacts, ObservationFacts, StudyFacts, VitalFacts } from '../facts.ts';
 import { dayOfKey } from '../hospital-day.ts';
 import type { ChartRows, StoredItem } from '../item.ts';
 import { pageByDay } from '../paging.ts';
@@ -61,7 +61,7 @@ export function documentItems(context: ChartContext, items: readonly StoredItem[
       if (facts?.cancels) return [];
       if (facts?.kind === 'examination' && REPORTS[item.key.kind] !== undefined) return [report(context, item, facts)];
       return item.key.kind.startsWith('X:') && item.row.of !== undefined && item.row.unreadable === undefined
-        ? [document(context, item, facts?.kind === 'document' ? facts : undefined)]
+        ? [document(context, item, facts?.kind === 'document' ? facts : facts?.kind === 'vitals' ? measured(facts) : undefined)]
         : [];
     })
     .sort((a, b) => ((a.at ?? '') < (b.at ?? '') ? 1 : -1));
@@ -119,6 +119,21 @@ function distinct<T>(all: readonly T[]): readonly T[] {
     if (!seen.has(key)) seen.set(key, one);
   }
   return [...seen.values()];
+}
+
+/** Vital signs of the 拡張ストレージ are a document too: its lines are what was measured. */
+function measured(facts: VitalFacts): DocumentFacts {
+  return present<DocumentFacts>({
+    kind: 'document',
+    cancels: facts.cancels,
+    sent: facts.sent,
+    title: undefined,
+    at: facts.at,
+    dept: undefined,
+    author: facts.by,
+    files: undefined,
+    lines: observed(facts.obs),
+  });
 }
 
 /** Title: what the message said, else the local, else the standard name in the type folder's name. */

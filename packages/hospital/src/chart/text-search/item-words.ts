@@ -29,6 +29,8 @@ const SORTS: Readonly<Record<string, ChartTextSort>> = {
   'PPR-01': 'diagnosis',
   'OMP-01': 'drug',
   'OMP-02': 'drug',
+  APT: 'appointment',
+  LST: 'list',
 };
 
 /** Kinds that are searched besides the documents of the 拡張ストレージ. */
@@ -73,6 +75,10 @@ function documentWords(context: ChartContext, item: StoredItem): ItemWords | und
 
 function titleOf(facts: ItemFacts | undefined): string {
   switch (facts?.kind) {
+    case 'appointment':
+      return joined(facts.at?.replace('T', ' '), facts.what);
+    case 'list':
+      return joined(facts.list, facts.listDay);
     case 'lab':
       return [...new Set((facts.panels ?? []).flatMap(({ panel }) => panel ?? []))].join('、');
     case 'prescription':
@@ -97,6 +103,13 @@ function titleOf(facts: ItemFacts | undefined): string {
 
 function textsOf(facts: ItemFacts | undefined): readonly string[] {
   switch (facts?.kind) {
+    case 'appointment':
+      return [
+        joined(facts.what, facts.dept, facts.doctor, facts.place, facts.status),
+        ...(facts.note === undefined ? [] : [facts.note]),
+      ];
+    case 'list':
+      return facts.cells.filter(({ text }) => text !== '').map(({ label, text }) => joined(label, text));
     case 'lab':
       return labTexts(facts);
     case 'diagnoses':

@@ -18,6 +18,7 @@ import { count, hospitalTime, instant, list, patientBar, text } from './person.t
 import { insuranceItem, procedureItem, stayPeriod } from './person-views.ts';
 import { awaitedResult, criticalValue, resultGrid } from './result-views.ts';
 import type { SameShape } from './same-shape.ts';
+import { appointmentItem, listItem, mergeItem } from './visit-items.ts';
 
 /** A section of a chart: never blank, it says which of three states it is in, and as of when. */
 export const section = <T extends z.ZodType>(id: string, item: T) =>
@@ -58,6 +59,10 @@ const procedureSection = section('ProcedureSection', procedureItem);
 const runningSection = section('RunningSection', injectionNow);
 const stayPeriodSection = section('StayPeriodSection', stayPeriod);
 
+const appointmentSection = section('AppointmentSection', appointmentItem);
+const listSection = section('ListSection', listItem);
+const mergeSection = section('MergeSection', mergeItem);
+
 export const asOfView = z
   .strictObject({
     at: text.meta({ description: 'The time asked for, local.' }),
@@ -86,6 +91,9 @@ export const chartSummary = z
     documents: documentSection,
     contacts: contactSection,
     planned: orderSection,
+    appointments: appointmentSection,
+    vitals: resultSection,
+    merges: mergeSection,
     unreadable: list(unreadableItem),
   })
   .meta({
@@ -96,6 +104,7 @@ export const chartSummary = z
 /** One schema per section name of `POST /api/chart/section`. */
 export const pagedSections = {
   abilities: warningSection,
+  appointments: appointmentSection,
   awaited: awaitedSection,
   calendar: calendarSection,
   contacts: contactSection,
@@ -104,7 +113,9 @@ export const pagedSections = {
   drugs: drugSection,
   grid: gridSection,
   insurance: insuranceSection,
+  lists: listSection,
   meals: mealSection,
+  merges: mergeSection,
   orders: orderSection,
   ownDrugs: drugSection,
   problems: diagnosisSection,
@@ -115,6 +126,7 @@ export const pagedSections = {
   stays: staySection,
   trend: resultSection,
   visits: visitSection,
+  vitals: resultSection,
 };
 
 export const anyPagedSection = z.union([
@@ -136,6 +148,9 @@ export const anyPagedSection = z.union([
   stayPeriodSection,
   staySection,
   visitSection,
+  appointmentSection,
+  listSection,
+  mergeSection,
 ]);
 
 type PagedShapes = { [Name in keyof typeof pagedSections]: z.infer<(typeof pagedSections)[Name]> };

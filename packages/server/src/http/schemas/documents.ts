@@ -144,7 +144,7 @@ export const chartTextAnswer = z
     words: list(text),
     hits: list(
       z.strictObject({
-        sort: z.enum(['document', 'result', 'diagnosis', 'drug']),
+        sort: z.enum(['document', 'result', 'diagnosis', 'drug', 'appointment', 'list']),
         kind: text,
         title: text,
         at: text.optional(),

@@ -18,6 +18,7 @@ export const sourceView = z
     originals: count,
     unreadable: count,
     kinds: list(z.strictObject({ kind: text, newestAt: hospitalTime.optional(), originals: count })),
+    road: z.enum(['feed', 'list']).optional(),
     alarm: sourceAlarm.optional(),
   })
   .meta({ id: 'Source' });
@@ -101,6 +102,7 @@ export const wardLine = z
     alike: list(z.enum(['same-name', 'like-sounding', 'same-birth-date'])),
     due: list(dueItem),
     fasting: text.optional(),
+    vitalsAt: hospitalTime.optional(),
     allergyUnknown: z.boolean(),
   })
   .meta({ id: 'WardLine' });

@@ -27,11 +27,13 @@ export interface WithChartDeskProps {
   readonly mayWrite: boolean;
   /** Told what the band holds, for the printed sheet. */
   readonly onLater?: ((later: LaterView) => void) | undefined;
+  /** More at the end of the band's head. */
+  readonly beside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The band 写しの後に起きたこと above a chart, its dialogs (F8 記録を足す), and what the tables below it need of it. */
-export function WithChartDesk({ summary, source, mayWrite, onLater, children }: WithChartDeskProps): ReactNode {
+export function WithChartDesk({ summary, source, mayWrite, onLater, beside, children }: WithChartDeskProps): ReactNode {
   const desk = useDesk();
   const { ref } = summary.bar;
   const loaded = useLoaded(`later ${ref}`, () =>
@@ -88,7 +90,12 @@ export function WithChartDesk({ summary, source, mayWrite, onLater, children }: 
           later={later}
           onDay={summary.onDay}
           onAdd={mayWrite ? () => setAsked({ ask: 'note' }) : undefined}
-          extra={<WristbandButton desk={desk} patientRef={ref} />}
+          extra={
+            <>
+              <WristbandButton desk={desk} patientRef={ref} />
+              {beside}
+            </>
+          }
           onRetract={mayWrite ? (line, words) => setAsked({ ask: 'retract', line, words }) : undefined}
         />
       )}

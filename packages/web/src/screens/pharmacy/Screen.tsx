@@ -2,6 +2,7 @@ import type { HospitalView, PharmacyList, Prescription, QueryView, SheetCodes } 
 import { type ReactNode, useContext, useEffect, useState } from 'react';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showNumber } from '../../i18n/person.ts';
+import { CarriedLine } from '../../parts/CarriedLine.tsx';
 import { FreshnessBadge } from '../../parts/FreshnessBadge.tsx';
 import { CopyClockContext } from '../../parts/freshness.ts';
 import { LoadState } from '../../parts/LoadState.tsx';
@@ -144,6 +145,7 @@ function One({ patientRef, desk, source, hospital, onFreshness, onChanged }: One
     <div className="rx-one" id="rx-one" tabIndex={-1}>
       <PatientBar bar={view.bar} copiedInstant={view.drugs.copiedInstant} onFreshness={onFreshness} />
       <WriteFailed error={writing.error} />
+      <CarriedLine patientRef={patientRef} />
       <div className="rx-three">
         <FactBox view={view} />
         <Prescriptions

@@ -4,7 +4,7 @@ import type { ChartTextExcerpt, DocumentItem } from '@tomoshibi/hospital';
 export const documentKinds = ['document', 'imaging-report', 'endoscopy-report', 'physiology-report'] as const;
 
 /** What a search can be narrowed to. */
-export const searchKinds = [...documentKinds, 'result', 'diagnosis', 'drug'] as const;
+export const searchKinds = [...documentKinds, 'result', 'diagnosis', 'drug', 'appointment', 'list'] as const;
 
 /** The document on the right. */
 export interface Chosen {

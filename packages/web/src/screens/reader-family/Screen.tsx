@@ -4,8 +4,10 @@ import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showTime } from '../../i18n/time.ts';
 import { OriginalButton } from '../../parts/ItemMarks.tsx';
 import { byOriginal, keyed } from '../../parts/keyed.ts';
+import { ListLines } from '../../parts/ListLines.tsx';
 import { PagedPage } from '../../parts/PagedPage.tsx';
 import { TableHead } from '../../parts/TableHead.tsx';
+import * as visitMessages from '../../parts/visit-messages.ts';
 import type { ChartSource } from '../../sources/chart-source.ts';
 import { usePaged } from '../../sources/use-paged.ts';
 import * as messages from './messages.ts';
@@ -15,6 +17,7 @@ const pageSize = 50;
 /** Whom to call, what the patient is insured with, and what is known of daily life. */
 export function FamilyScreen({ summary, source }: { readonly summary: ChartSummary; readonly source: ChartSource }): ReactNode {
   const m = useMessages(messages);
+  const visit = useMessages(visitMessages);
   const { bar } = summary;
   const patient = { ref: bar.ref };
   const contacts = usePaged(`${bar.ref}|contacts`, (cursor) =>
@@ -25,6 +28,13 @@ export function FamilyScreen({ summary, source }: { readonly summary: ChartSumma
   );
   const abilities = usePaged(`${bar.ref}|abilities`, (cursor) =>
     source.section({ patient, section: 'abilities', cursor, limit: pageSize }),
+  );
+  const lists = usePaged(`${bar.ref}|lists`, (cursor) => source.section({ patient, section: 'lists', cursor, limit: pageSize }));
+  const insuranceLists = usePaged(`${bar.ref}|lists|insurance`, (cursor) =>
+    source.section({ patient, section: 'lists', kind: 'insurance', cursor, limit: pageSize }),
+  );
+  const vaccinations = usePaged(`${bar.ref}|lists|vaccination`, (cursor) =>
+    source.section({ patient, section: 'lists', kind: 'vaccination', cursor, limit: pageSize }),
   );
   return (
     <div className="page">
@@ -45,6 +55,17 @@ export function FamilyScreen({ summary, source }: { readonly summary: ChartSumma
       </PagedPage>
       <PagedPage title={m.insurance} paged={insurance} pageSize={pageSize} hint={m.insuranceHint}>
         {({ items }) => <InsuranceTable items={items} />}
+      </PagedPage>
+      {(insuranceLists.value?.items.length ?? 0) > 0 ? (
+        <PagedPage title={visit.insuranceLists} paged={insuranceLists} pageSize={pageSize} hint={visit.listHint}>
+          {({ items }) => <ListLines items={items} />}
+        </PagedPage>
+      ) : null}
+      <PagedPage title={visit.vaccinationLists} paged={vaccinations} pageSize={pageSize}>
+        {({ items }) => <ListLines items={items} />}
+      </PagedPage>
+      <PagedPage title={visit.lists} paged={lists} pageSize={pageSize} hint={visit.listHint}>
+        {({ items }) => <ListLines items={items} />}
       </PagedPage>
       <PagedPage title={m.abilities} paged={abilities} pageSize={pageSize}>
         {({ items }) => <AbilityTable items={items} />}

@@ -1,6 +1,7 @@
 import type { ChartSummary } from '@tomoshibi/hospital';
 import { type ReactNode, useState } from 'react';
 import { useMessages } from '../../i18n/language.ts';
+import { AppointmentTable } from '../../parts/Appointments.tsx';
 import { LastVisits } from '../../parts/LastVisits.tsx';
 import { PagedPage } from '../../parts/PagedPage.tsx';
 import { Tabs } from '../../parts/Tabs.tsx';
@@ -12,7 +13,7 @@ import { ProcedureTable } from './ProcedureTable.tsx';
 import { StayList } from './StayList.tsx';
 
 const pageSize = 50;
-const views = ['stays', 'procedures', 'meals', 'visits'] as const;
+const views = ['stays', 'procedures', 'meals', 'visits', 'appointments'] as const;
 type View = (typeof views)[number];
 
 interface ViewProps {
@@ -36,6 +37,7 @@ export function StaysScreen({ summary, source }: ViewProps): ReactNode {
 function Shown({ view, summary, source }: ViewProps & { readonly view: View }): ReactNode {
   if (view === 'procedures') return <Procedures summary={summary} source={source} />;
   if (view === 'meals') return <Meals summary={summary} source={source} />;
+  if (view === 'appointments') return <Appointments summary={summary} source={source} />;
   return view === 'visits' ? <Visits summary={summary} source={source} /> : <Stays summary={summary} source={source} />;
 }
 
@@ -74,6 +76,19 @@ function Meals({ summary, source }: ViewProps): ReactNode {
   return (
     <PagedPage title={m.view.meals} paged={paged} pageSize={pageSize}>
       {({ items }) => <MealTable items={items} onDay={summary.onDay} />}
+    </PagedPage>
+  );
+}
+
+function Appointments({ summary, source }: ViewProps): ReactNode {
+  const m = useMessages(messages);
+  const { ref } = summary.bar;
+  const paged = usePaged(`${ref}|appointments`, (cursor) =>
+    source.section({ patient: { ref }, section: 'appointments', cursor, limit: pageSize }),
+  );
+  return (
+    <PagedPage title={m.view.appointments} paged={paged} pageSize={pageSize} hint={m.appointmentsHint}>
+      {({ items }) => <AppointmentTable items={items} onDay={summary.onDay} />}
     </PagedPage>
   );
 }

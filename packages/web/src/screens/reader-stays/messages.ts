@@ -25,7 +25,7 @@ const kindsEn: Record<ProcedureItem['kind'], string> = { imaging: 'imaging', end
 export const ja = {
   title: '入院・実施・食事',
   views: '経過の見方',
-  view: { stays: '入退院', procedures: '実施した検査・処置', meals: '食事', visits: '科ごとの前回' },
+  view: { stays: '入退院', procedures: '実施した検査・処置', meals: '食事', visits: '科ごとの前回', appointments: '予約' },
   stay: (from: string, to: string) => `${from} 〜 ${to}`,
   stillIn: '入院中',
   noDate: '日付なし',
@@ -47,13 +47,20 @@ export const ja = {
   done: '実施',
   planned: 'この日に決めた予定',
   nothingThatDay: 'この日の処方・指示・結果は、写しにありません',
+  appointmentsHint: 'これからの予約、そのあとに済んだもの。取消・取り下げも残します。この写しの後の予約は載っていません。',
   visitsHint: '科ごとに、いちばん新しい受診です。',
 };
 
 export const en: typeof ja = {
   title: 'Stays, acts, meals',
   views: 'Views of the course',
-  view: { stays: 'Stays', procedures: 'Examinations done', meals: 'Meals', visits: 'Last visit by department' },
+  view: {
+    stays: 'Stays',
+    procedures: 'Examinations done',
+    meals: 'Meals',
+    visits: 'Last visit by department',
+    appointments: 'Appointments',
+  },
   stay: (from, to) => `${from} – ${to}`,
   stillIn: 'in hospital',
   noDate: 'no date',
@@ -75,5 +82,6 @@ export const en: typeof ja = {
   done: 'Done',
   planned: 'Planned that day',
   nothingThatDay: 'The copy holds no drugs, orders or results of that day',
+  appointmentsHint: 'Those ahead, then those past. Cancelled ones stay. Bookings after this copy are not here.',
   visitsHint: 'The newest visit of each department.',
 };

@@ -8,8 +8,8 @@ import { LastVisits } from '../../parts/LastVisits.tsx';
 import { ResultTable } from '../../parts/ResultTable.tsx';
 import { SectionFrame } from '../../parts/SectionFrame.tsx';
 import * as messages from './messages.ts';
-import { sectionKeys } from './model.ts';
-import { Contacts, Documents, Orders, Problems } from './sections.tsx';
+import { bookingsSection, sectionKeys } from './model.ts';
+import { Bookings, Contacts, Documents, Orders, Problems, VitalsLine } from './sections.tsx';
 
 export interface SummaryProps {
   readonly summary: ChartSummary;
@@ -30,7 +30,7 @@ export function SummaryScreen({ summary, onRead }: SummaryProps): ReactNode {
     <ResultTable key="5" groups={[{ series: summary.results.items }]} onDay={onDay} caption={title(5)} short />,
     <Documents key="6" items={summary.documents.items} onDay={onDay} onRead={onRead} />,
     <Contacts key="7" items={summary.contacts.items} />,
-    <Orders key="8" items={summary.planned.items} onDay={onDay} withTime />,
+    <Bookings key="8" summary={summary} />,
   ];
   const allPaths: Readonly<Record<number, string>> = {
     1: pathOf({ screen: 'diagnoses', ref }),
@@ -50,7 +50,12 @@ export function SummaryScreen({ summary, onRead }: SummaryProps): ReactNode {
             key={key}
             number={number}
             title={title(number)}
-            section={summary[key]}
+            section={key === 'planned' ? bookingsSection(summary) : summary[key]}
+            lead={
+              key === 'results' ? (
+                <VitalsLine section={summary.vitals} path={pathOf({ screen: 'vitals', ref })} onDay={onDay} />
+              ) : undefined
+            }
             {...(path === undefined ? {} : { allPath: path })}
           >
             {bodies[at]}

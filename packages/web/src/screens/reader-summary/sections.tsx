@@ -1,10 +1,22 @@
-import type { ContactItem, DiagnosisItem, DocumentItem, OrderItem } from '@tomoshibi/hospital';
+import type {
+  ChartSummary,
+  ContactItem,
+  DiagnosisItem,
+  DocumentItem,
+  OrderItem,
+  ResultSeries,
+  Section,
+} from '@tomoshibi/hospital';
 import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showTime } from '../../i18n/time.ts';
+import { AppointmentLines } from '../../parts/Appointments.tsx';
 import { ItemMarks } from '../../parts/ItemMarks.tsx';
 import { byOriginal, keyed } from '../../parts/keyed.ts';
+import { Link } from '../../parts/Link.tsx';
 import * as partMessages from '../../parts/messages.ts';
+import { ResultValue } from '../../parts/ResultValue.tsx';
+import * as visitMessages from '../../parts/visit-messages.ts';
 import * as messages from './messages.ts';
 import { orderWords, problemsInOrder } from './model.ts';
 
@@ -80,6 +92,52 @@ export function Orders({
         </li>
       ))}
     </ul>
+  );
+}
+
+/** 8 予約・予定: appointments, then planned orders. Either may be missing, and the copy's silence about it is said. */
+export function Bookings({ summary }: { readonly summary: ChartSummary }): ReactNode {
+  const visit = useMessages(visitMessages);
+  const { appointments, planned, onDay } = summary;
+  return (
+    <>
+      {appointments.items.length > 0 ? (
+        <AppointmentLines items={appointments.items} onDay={onDay} />
+      ) : appointments.reason === 'kind-never-received' ? (
+        <p className="fine">□ {visit.appointmentsNever}</p>
+      ) : null}
+      {planned.items.length > 0 ? <Orders items={planned.items} onDay={onDay} withTime /> : null}
+    </>
+  );
+}
+
+/** バイタル on the summary: the last value of each with its time; nothing when the copy has none. */
+export function VitalsLine({
+  section,
+  path,
+  onDay,
+}: {
+  readonly section: Section<ResultSeries>;
+  readonly path: string;
+  readonly onDay: string;
+}): ReactNode {
+  const visit = useMessages(visitMessages);
+  const language = useLanguage();
+  if (section.items.length === 0) return null;
+  return (
+    <p className="vitals-line">
+      <Link to={path}>{visit.vitalsLine}</Link>{' '}
+      {section.items.map((series) => {
+        const value = series.values[0];
+        return value === undefined ? null : (
+          <span key={series.test} className="vital">
+            {series.name} <ResultValue value={value} onDay={onDay} newest timeless />
+            <span className="unit">{series.unit ?? ''}</span>{' '}
+            <span className="fine figure">{showTime(value.at, language, { from: onDay })}</span>
+          </span>
+        );
+      })}
+    </p>
   );
 }
 

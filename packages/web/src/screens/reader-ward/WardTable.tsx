@@ -89,6 +89,11 @@ function WardRow({ line, now, onDay, later, scanned }: WardRowProps): ReactNode 
       </td>
       <td>
         <WardAlerts line={line} />
+        {line.vitalsAt === undefined ? null : (
+          <span className="due fine">
+            {m.vitals} <span className="figure">{showTime(line.vitalsAt, language, { from: onDay })}</span>
+          </span>
+        )}
       </td>
       <td>
         <Due line={line} now={now} onDay={onDay} />

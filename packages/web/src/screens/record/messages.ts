@@ -70,6 +70,9 @@ const sectionsJa: Readonly<Record<string, string>> = {
   stays: '入退院',
   problems: '病名',
   later: '写しの後のこと',
+  carried: '持参情報',
+  'carried-read': '持参情報の読み取り',
+  'carried-unassigned': '持ち主不明の持参情報',
 };
 /** Kinds of the record by their code; what is missing here shows its code. */
 const kindsJa: Readonly<Record<string, string>> = {
@@ -87,6 +90,9 @@ const kindsJa: Readonly<Record<string, string>> = {
   'access.emergency-reviewed': '緊急閲覧を確認',
   'access.flag-raised': '気になる閲覧を検知',
   'access.flag-answered': '気になる閲覧に回答',
+  'carried.brought': '持参情報を登録',
+  'carried.assigned': '持参情報をカルテに入れた',
+  'carried.retracted': '持参情報を取り消し',
   'desk.later-fact-noted': '写しの後のことを記入',
   'desk.note-retracted': '記入を取り消し',
   'desk.result-awaited-closed': '結果待ちを閉じた',
@@ -96,6 +102,12 @@ const kindsJa: Readonly<Record<string, string>> = {
   'desk.dispensing-checked': '調剤前確認',
   'desk.incident-reported': 'ヒヤリハット',
   'desk.case-checked': '中身の照合',
+  'readiness.question-answered': '朝の点検: 電カルと比べた',
+  'readiness.day-confirmed': '朝の点検を確認',
+  'readiness.red-accepted': '赤を期限つきで了承',
+  'readiness.state-noted': '点検の結果',
+  'readiness.urgent-copy-asked': '緊急写しを指示',
+  'readiness.urgent-copy-ended': '緊急写しの結果',
 };
 
 export const ja = {
@@ -280,6 +292,9 @@ export const en: typeof ja = {
     'access.emergency-reviewed': 'emergency access reviewed',
     'access.flag-raised': 'viewing noticed',
     'access.flag-answered': 'noticed viewing answered',
+    'carried.brought': 'brought along',
+    'carried.assigned': 'brought along, given to a chart',
+    'carried.retracted': 'brought along, taken back',
     'desk.later-fact-noted': 'later fact noted',
     'desk.note-retracted': 'note retracted',
     'desk.result-awaited-closed': 'awaited result closed',
@@ -289,6 +304,12 @@ export const en: typeof ja = {
     'desk.dispensing-checked': 'dispensing check',
     'desk.incident-reported': 'incident reported',
     'desk.case-checked': 'case checked',
+    'readiness.question-answered': 'morning: compared with the chart',
+    'readiness.day-confirmed': 'morning confirmed',
+    'readiness.red-accepted': 'red accepted until a day',
+    'readiness.state-noted': 'state of the check',
+    'readiness.urgent-copy-asked': 'urgent copy asked for',
+    'readiness.urgent-copy-ended': 'urgent copy ended',
   },
   sections: {
     drugs: 'drugs',
@@ -299,6 +320,9 @@ export const en: typeof ja = {
     stays: 'stays',
     problems: 'diagnoses',
     later: 'after the copy',
+    carried: 'brought along',
+    'carried-read': 'reading what was brought',
+    'carried-unassigned': 'brought, with nobody',
   },
   whosePatient: 'Patient number',
   anyPatient: 'any patient',
