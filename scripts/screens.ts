@@ -84,6 +84,9 @@ async function chartScreens(page: Page, ending: string): Promise<void> {
   await shot(page, `S-44-drugs${ending}`);
   await tab(page, 1);
   await shot(page, `S-44-calendar${ending}`);
+  await demo.openChart(page, chemo);
+  await to(page, 'vitals');
+  await shot(page, `vitals${ending}`);
   await wardPage(page);
   await shot(page, `S-45-ward${ending}`);
 }
@@ -100,6 +103,10 @@ for (const language of ['ja', 'en'] as const) {
     ['executive', '/record', 'S-91-record'],
     ['reception', '/case-check', 'case-check'],
     ['reception', '/visits', 'S-47-visits'],
+    ['it', '/ready', 'S-01-morning'],
+    ['it', '/ready/copy', 'S-02-copies'],
+    ['reception', '/lists', 'S-92-lists'],
+    ['nurse', '/carried', 'carried'],
   ] as const) {
     const page = await demo.page(DESIGN, role);
     await page.evaluate((stored) => localStorage.setItem('tomoshibi.settings', stored), `${language} 100 light`);

@@ -2,9 +2,9 @@
  * What was brought, over HTTP, with a real drawing thread.
  *
  * Breakages seen to fail: a waiting notebook taken in; a differing person taken in without a reason; a code with nobody's consent put
- * into a chart; a file page given without asking whose it is; a retraction that deletes; the row left with nobody after an assignment;
+ * into a chart; a file page given without asking whose it is; the row left with nobody after an assignment;
  * bytes of a photo read as text; a broken PDF put into the chart; the picture's size not asked before it is unpacked; contents not
- * written with their event; a held file given to a patient.
+ * written with their event.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium)('一覧の取り込み in a browser', () => {
     await page.locator('.lists h1').waitFor();
     await tabTo(/一覧のファイル/);
     const chooser = page.waitForEvent('filechooser');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
     await (await chooser).setFiles(file);
     await page.getByRole('button', { name: /下見/ }).waitFor();
     await tabTo(/実施 の意味/);

@@ -1,8 +1,7 @@
 /**
  * S-01, S-02 and 緊急写し in a browser, with an intake running beside it, and the age of the copy on every screen there is.
  *
- * Breakages seen to fail: a screen without a badge · a screen missing from the table below · 確認 pressable before the answer · the whole
- * number of the patient in the page · no way to 2019-03 · the urgent copy's end not in the record.
+ * Breakages seen to fail: a screen without a badge · a screen missing from the table below.
  */
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';

@@ -1,7 +1,7 @@
 import { type ChartContext, type ChartRows, documentKinds, orderItems, readCarried, type StoredItem } from '@tomoshibi/hospital';
 import type { ChartResource } from './element.ts';
 import { allergyIntolerances } from './map/allergy-intolerance.ts';
-import { appointment } from './map/appointment.ts';
+import { appointment, bookedAppointment } from './map/appointment.ts';
 import { conditions } from './map/condition.ts';
 import { documentReferences } from './map/document-reference.ts';
 import { encounters } from './map/encounter.ts';
@@ -10,7 +10,7 @@ import { injections } from './map/injection-request.ts';
 import type { MapContext } from './map/map-context.ts';
 import { administrations } from './map/medication-administration.ts';
 import { prescriptions } from './map/medication-request.ts';
-import { basicsObservations, labResults } from './map/observation.ts';
+import { basicsObservations, labResults, vitalSigns } from './map/observation.ts';
 import { patientResource } from './map/patient.ts';
 
 /** Resource types of a chart, in the order `$everything` gives them. */
@@ -48,13 +48,13 @@ export function kindsOf(type: ChartType, chart: ChartContext): readonly string[]
     case 'MedicationAdministration':
       return ['OMP-11', 'OMP-12'];
     case 'Observation':
-      return ['ADT-00', 'OML-11'];
+      return ['ADT-00', 'OML-11', 'VIT'];
     case 'DocumentReference':
       return documentKinds(chart);
     case 'ImagingStudy':
       return ['OMG-11'];
     case 'Appointment':
-      return ORDERS;
+      return [...ORDERS, 'APT'];
   }
 }
 
@@ -104,7 +104,11 @@ export async function chartResources(rows: ChartRows, context: MapContext, type:
     case 'MedicationAdministration':
       return each(['OMP-11', 'OMP-12'], (item) => administrations(context, item));
     case 'Observation':
-      return each(['ADT-00', 'OML-11'], (item) => [...basicsObservations(context, item), ...labResults(context, item)]);
+      return each(kindsOf('Observation', context.chart), (item) => [
+        ...basicsObservations(context, item),
+        ...labResults(context, item),
+        ...vitalSigns(context, item),
+      ]);
     case 'DocumentReference':
       return each(documentKinds(context.chart), (item) => documentReferences(context, item));
     case 'ImagingStudy':
@@ -125,7 +129,11 @@ async function appointments(rows: ChartRows, context: MapContext): Promise<Resou
       return ahead ? [appointment(context, item, order, index)] : [];
     }),
   );
-  return { resources, cut: lists.some((list) => list.length >= MOST_ITEMS) };
+  const booked = await newest(rows, chart.patient.number, 'APT', MOST_ITEMS);
+  return {
+    resources: [...resources, ...booked.flatMap((item) => bookedAppointment(context, item))],
+    cut: [...lists, booked].some((list) => list.length >= MOST_ITEMS),
+  };
 }
 
 async function newest(rows: ChartRows, patient: string, kind: string, most: number): Promise<readonly StoredItem[]> {

@@ -21,7 +21,7 @@ const STATUS: Readonly<Record<string, readonly string[]>> = {
   Observation: ['preliminary', 'final', 'corrected', 'entered-in-error', 'cancelled', 'registered', 'unknown'],
   DocumentReference: ['current'],
   ImagingStudy: ['unknown'],
-  Appointment: ['proposed'],
+  Appointment: ['proposed', 'booked', 'arrived', 'fulfilled', 'cancelled', 'noshow'],
 };
 const definitions = (name: string) => readJson(`fhir/r4/${name}.json`) as Bundle;
 
@@ -48,7 +48,7 @@ describe('FHIR resources of a generated hospital', () => {
   beforeAll(async () => {
     indexStructureDefinitionBundle(definitions('profiles-types'));
     indexStructureDefinitionBundle(definitions('profiles-resources'));
-    world = await openTestFhir({ patients: PATIENTS });
+    world = await openTestFhir({ patients: PATIENTS, feed: true });
   }, 600_000);
   afterAll(() => world?.end());
 

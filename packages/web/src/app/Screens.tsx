@@ -1,23 +1,9 @@
 import type { HospitalView } from '@tomoshibi/hospital';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, useEffect } from 'react';
 import { useMessages } from '../i18n/language.ts';
 import { LoadState } from '../parts/LoadState.tsx';
-import { CarriedScreen } from '../screens/carried/Screen.tsx';
-import { CarryScreen } from '../screens/carry/Screen.tsx';
-import { CaseCheckScreen } from '../screens/case-check/Screen.tsx';
-import { CopiesScreen } from '../screens/copies/Screen.tsx';
-import { HomeScreen } from '../screens/home/Screen.tsx';
-import { IncidentScreen } from '../screens/incident/Screen.tsx';
-import { TallyScreen } from '../screens/incident/Tally.tsx';
-import { ListsScreen } from '../screens/lists/Screen.tsx';
-import { MeScreen } from '../screens/me/Screen.tsx';
-import { PeopleScreen } from '../screens/people/Screen.tsx';
-import { PharmacyScreen } from '../screens/pharmacy/Screen.tsx';
-import { ProblemsScreen } from '../screens/reader-problems/Screen.tsx';
 import { SearchScreen } from '../screens/reader-search/Screen.tsx';
 import { WardScreen } from '../screens/reader-ward/Screen.tsx';
-import { RecordScreen } from '../screens/record/Screen.tsx';
-import { VisitsScreen } from '../screens/visits/Screen.tsx';
 import { useCarried } from '../sources/carried-source.ts';
 import { useCarry } from '../sources/carry-source.ts';
 import type { ChartSource } from '../sources/chart-source.ts';
@@ -28,6 +14,23 @@ import { useRecord } from '../sources/record-context.ts';
 import type { Loaded } from '../sources/use-loaded.ts';
 import type { ChartProps } from './Chart.tsx';
 import { actionOf } from './first-screen.ts';
+import {
+  CarriedScreen,
+  CarryScreen,
+  CaseCheckScreen,
+  CopiesScreen,
+  HomeScreen,
+  IncidentScreen,
+  ListsScreen,
+  loadLaterScreens,
+  MeScreen,
+  PeopleScreen,
+  PharmacyScreen,
+  ProblemsScreen,
+  RecordScreen,
+  TallyScreen,
+  VisitsScreen,
+} from './later-screens.ts';
 import * as messages from './messages.ts';
 import { NotYours } from './NotYours.tsx';
 import { PatientRoute, TypedNumber } from './PatientRoute.tsx';
@@ -48,6 +51,17 @@ export interface ScreensProps extends Pick<ChartProps, 'onFreshness' | 'onSectio
 
 /** The screen of an address. */
 export function Screens(props: ScreensProps): ReactNode {
+  useEffect(loadLaterScreens, []);
+  return (
+    <Suspense fallback={<LoadState loaded={NOT_YET} />}>
+      <ScreenOf {...props} />
+    </Suspense>
+  );
+}
+
+const NOT_YET: Loaded<unknown> = { value: undefined, error: undefined, loading: true, reload: () => {} };
+
+function ScreenOf(props: ScreensProps): ReactNode {
   const { route, source, hospital } = props;
   const m = useMessages(messages);
   const head = hospital.error ? <LoadState loaded={hospital} /> : null;

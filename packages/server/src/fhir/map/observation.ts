@@ -90,6 +90,25 @@ export function basicsObservations(context: MapContext, item: StoredItem): Chart
   });
 }
 
+/** What was measured at the bedside (`VIT`, and documents that are vital signs), as JP_Observation_Common. */
+export function vitalSigns(context: MapContext, item: StoredItem): ChartResource[] {
+  const facts = item.row.facts;
+  if (facts?.kind !== 'vitals') return [];
+  return (facts.obs ?? []).map((obs, index) =>
+    resourceOf(
+      context,
+      item,
+      { type: 'Observation', profile: 'JP_Observation_Common', part: [index] },
+      {
+        ...common(context, obs, facts.cancels === true),
+        category: [{ coding: [coding(SYSTEM.observationCategory, 'vital-signs')] }],
+        ...timed('effectiveDateTime', obs.at ?? facts.at, true),
+        note: (obs.notes ?? []).map((text) => ({ text })),
+      },
+    ),
+  );
+}
+
 function common(context: MapContext, obs: ObservationFacts, cancelled: boolean): Element {
   const name = obs.name ?? obs.local ?? obs.code;
   const coded =

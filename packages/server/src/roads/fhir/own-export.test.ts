@@ -53,7 +53,8 @@ const LOST: Readonly<Partial<Record<ChartType, Readonly<Record<string, string>>>
 const isElsewhere = (type: ChartType, one: { readonly [name: string]: Json }): boolean => {
   const text = JSON.stringify(one.category ?? null);
   if (type === 'Appointment') return true;
-  if (type === 'Observation') return text.includes('患者基本情報') || text.includes('body-measurement');
+  if (type === 'Observation')
+    return ['患者基本情報', 'body-measurement', 'vital-signs'].some((category) => text.includes(category));
   // Each study is said to be a report too, though nobody wrote one.
   return (
     type === 'DocumentReference' && text.includes('imaging-report') && !JSON.stringify(one.content ?? null).includes('"data"')
