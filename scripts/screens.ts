@@ -6,7 +6,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ModeView, Role } from '@tomoshibi/hospital';
 import type { Page } from 'playwright-core';
+import { openWriting } from '../packages/server/src/compose.ts';
 import { openDemo } from '../packages/server/src/e2e/open-demo.ts';
+import { startIntake } from '../packages/server/src/roads/run-intake.ts';
 import { fivePatientsWorthOpening } from '../packages/testkit/src/index.ts';
 
 const OUT = join(import.meta.dirname, '../docs/screens');
@@ -16,6 +18,9 @@ const DESIGN = { width: 1366, height: 768 };
 const LARGE = { width: 3840, height: 2160 };
 
 const demo = await openDemo();
+// As in `npm start`: the intake runs beside it.
+const writing = await openWriting(demo.home);
+const intake = await startIntake(writing, { listeners: false, walks: false });
 const [sameName = '', dialysis = '', chemo = '', warfarin = '', truncated = ''] = fivePatientsWorthOpening(demo.options).map(
   (one) => one.number,
 );
@@ -164,4 +169,6 @@ await odd.evaluate(() => dispatchEvent(new Event('beforeprint')));
 await odd.emulateMedia({ media: 'print' });
 await odd.screenshot({ path: join(OUT, 'P-01-summary.ja.png'), fullPage: true });
 
+await intake.stop();
+await writing.close();
 await demo.close();
