@@ -81,7 +81,8 @@ async function followUntil(words: string, ...more: string[]): Promise<number | n
   let said = '';
   child.stderr.on('data', (bytes: Buffer) => {
     said += bytes.toString('utf8');
-    if (said.includes(words)) child.kill('SIGTERM');
+    // Once: a second signal ends it at once, without its exit code, as an operator's second Ctrl+C should.
+    if (said.includes(words) && !child.killed) child.kill('SIGTERM');
   });
   return code;
 }
