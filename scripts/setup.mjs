@@ -29,6 +29,7 @@ const WEB_SOURCES = ['packages/web', 'packages/hospital/src', 'packages/formats/
 /** Debian package, the program it brings, and which tests cannot run without it. */
 const DEBIAN = [
   ['chromium', 'chromium', '画面のテスト / tests of the screens'],
+  ['firefox-esr', 'firefox-esr', 'キットを Firefox で開くテスト / opening a kit in Firefox'],
   ['iproute2', 'ip', '名前も時刻も無い網のテスト / tests in a network without names'],
   ['age', 'age', '標準の age で開くテスト / opening originals with stock age'],
   ['zstd', 'zstd', '標準の zstd で開くテスト / opening originals with stock zstd'],

@@ -35,6 +35,10 @@ export const ACTIONS = [
   'copy-now',
   /** 一覧の取り込み, sources. */
   'manage-sources',
+  /** S-04 キット・備蓄: refresh, hand out, check, retire. */
+  'manage-kits',
+  /** S-04: see the kits, report one that was checked, is missing or was found: anybody who may hold one. */
+  'report-kit',
   'manage-accounts',
   'read-record',
   'review-record',
@@ -55,6 +59,7 @@ const CLINICAL: readonly Action[] = [
   'list-visits',
   'take-carried-in',
   'copy-now',
+  'report-kit',
 ];
 
 const OF_ROLE: Readonly<Record<Role, readonly Action[]>> = {
@@ -66,10 +71,10 @@ const OF_ROLE: Readonly<Record<Role, readonly Action[]>> = {
   dietitian: CLINICAL,
   therapist: CLINICAL,
   'social-worker': [...CLINICAL, 'export-chart'],
-  reception: ['find-patients', 'report-incident', 'list-visits', 'take-carried-in', 'manage-sources'],
-  billing: ['find-patients', 'report-incident', 'list-visits', 'manage-sources'],
-  it: ['see-problems', 'report-incident', 'see-readiness', 'copy-now', 'manage-sources'],
-  executive: ['report-incident', 'see-readiness', 'copy-now'],
+  reception: ['find-patients', 'report-incident', 'list-visits', 'take-carried-in', 'manage-sources', 'report-kit'],
+  billing: ['find-patients', 'report-incident', 'list-visits', 'manage-sources', 'report-kit'],
+  it: ['see-problems', 'report-incident', 'see-readiness', 'copy-now', 'manage-sources', 'manage-kits', 'report-kit'],
+  executive: ['report-incident', 'see-readiness', 'copy-now', 'report-kit'],
 };
 
 const OF_DUTY: Readonly<Record<Duty, readonly Action[]>> = {

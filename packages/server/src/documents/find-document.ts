@@ -1,6 +1,12 @@
-import type { ChartRows, DocumentFileView, ItemKey, StoredItem } from '@tomoshibi/hospital';
+import {
+  type ChartRows,
+  type DocumentFileView,
+  type ItemKey,
+  originalRef,
+  readOriginalRef,
+  type StoredItem,
+} from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
-import { originalRef, readOriginalRef } from '../projector/original-ref.ts';
 import { openStoredFile, type StoredFile } from './stored-file.ts';
 
 export interface FindDocumentParts {

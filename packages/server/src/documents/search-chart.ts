@@ -7,6 +7,7 @@ import {
   type ItemRow,
   type ItemWords,
   itemWords,
+  originalRef,
   SEARCHED_KINDS,
   type StoredItem,
   type WordPattern,
@@ -14,7 +15,6 @@ import {
   wordsOfQuery,
 } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
-import { originalRef } from '../projector/original-ref.ts';
 import type { PatientAsked } from '../reader.ts';
 import type { Key, RowStore } from '../stores/row-store.ts';
 import type { DrawThread } from './draw-thread.ts';

@@ -135,6 +135,20 @@ export const configSchema = z.strictObject({
   /** What to start when a source raises an alarm: a program and its arguments, by no shell. See guard/ring-hook.ts. */
   alarmHook: z.array(z.string().min(1)).min(1).optional(),
   sources: z.array(sourceSchema),
+  /** キット: where sticks are plugged in, and when they are brought up to date. */
+  kits: z
+    .strictObject({
+      /** A docked stick is a folder here, `KIT-07` in it. */
+      docks: z.array(z.strictObject({ name: z.string().min(1).max(40), folder: z.string().min(1) })).max(50),
+      /** Local time of the nightly refresh, by the serving process. Absent: by hand or by the machine's own timer. */
+      nightlyAt: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .optional(),
+      /** How long a generation is good; 72 when absent. */
+      goodHours: z.int().min(1).max(2400).optional(),
+    })
+    .optional(),
   /** Where copies of the vault are kept; the first one is fetched into. */
   generations: z.array(generationSchema).optional(),
   pull: pullSchema.optional(),

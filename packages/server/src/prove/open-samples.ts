@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
-import type { IntakeEvent, SectionName } from '@tomoshibi/hospital';
+import { type IntakeEvent, readOriginalRef, type SectionName } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
 import { codeOf } from '../fault.ts';
 import type { Home } from '../home/home.ts';
-import { readOriginalRef } from '../projector/original-ref.ts';
 import { patientRef } from '../reader/patient-ref.ts';
 import { openStoreReader } from '../reader/store-reader.ts';
 import type { RowStore } from '../stores/row-store.ts';

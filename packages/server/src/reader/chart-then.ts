@@ -10,11 +10,11 @@ import {
   type PatientRow,
   patientRow,
   type Result,
+  readOriginalRef,
   refuse,
   type StoredItem,
 } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
-import { readOriginalRef } from '../projector/original-ref.ts';
 import { keepsPast, PROJECTION } from '../projector/projector.ts';
 import type { RowStore } from '../stores/row-store.ts';
 import { chartRowsThen, type ThenReader } from './chart-rows-then.ts';

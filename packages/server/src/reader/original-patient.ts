@@ -1,8 +1,7 @@
-import type { IntakeEvent } from '@tomoshibi/hospital';
+import { type IntakeEvent, readOriginalRef } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
 import { codeOf } from '../fault.ts';
 import { placeOf } from '../intake/place-of.ts';
-import { readOriginalRef } from '../projector/original-ref.ts';
 
 /** In whose folder the original lies, by the path in its entry; undefined for no original and for nobody's. */
 export async function originalPatient(originals: LedgerReader, station: string, original: string): Promise<string | undefined> {

@@ -1,8 +1,7 @@
 import { decodeText, parseMessage } from '@tomoshibi/formats';
-import { type IntakeEvent, type OriginalView, ok, type Result, refuse } from '@tomoshibi/hospital';
+import { type IntakeEvent, type OriginalView, ok, type Result, readOriginalRef, refuse } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
 import { codeOf } from '../fault.ts';
-import { readOriginalRef } from '../projector/original-ref.ts';
 
 const MOST_BASE64 = 1024 * 1024;
 

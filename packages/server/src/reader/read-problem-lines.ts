@@ -1,6 +1,5 @@
-import type { ProblemLine } from '@tomoshibi/hospital';
+import { originalRef, type ProblemLine } from '@tomoshibi/hospital';
 import type { ProblemRow } from '../projector/apply-batch.ts';
-import { originalRef } from '../projector/original-ref.ts';
 import type { RowStore } from '../stores/row-store.ts';
 
 /** Everything that could not be taken or read, by source and place. */

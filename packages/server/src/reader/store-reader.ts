@@ -1,12 +1,15 @@
 import {
   type ChartContext,
   isCursor,
+  nameDepartments,
+  numberTyped,
   ok,
-  type PatientIndex,
+  originalRef,
   type PatientRow,
   type Result,
   readSection,
   readSummary,
+  readVisitsOfDay,
   readWard,
   refuse,
   type UnreadableItem,
@@ -15,7 +18,6 @@ import type { LedgerReader } from '@tomoshibi/vault';
 import { withNobodyLooking } from '../guard/read-alarm.ts';
 import type { Home } from '../home/home.ts';
 import type { ProblemRow } from '../projector/apply-batch.ts';
-import { originalRef } from '../projector/original-ref.ts';
 import { PROJECTION } from '../projector/projector.ts';
 import type { HospitalReader, PatientAsked } from '../reader.ts';
 import type { RowStore } from '../stores/row-store.ts';
@@ -23,7 +25,6 @@ import { hasAuthority } from '../tls/authority-home.ts';
 import { boundedThen } from './chart-rows-then.ts';
 import { openChartThen } from './chart-then.ts';
 import { hospitalNow } from './hospital-today.ts';
-import { nameDepartments } from './name-departments.ts';
 import { originalPatient } from './original-patient.ts';
 import { loadPatients, type PatientsInMemory } from './patients-in-memory.ts';
 import type { RawChart, RawCharts } from './raw-charts.ts';
@@ -32,7 +33,6 @@ import { readChanges } from './read-changes.ts';
 import { readFreshness } from './read-freshness.ts';
 import { readOriginalView } from './read-original-view.ts';
 import { readProblemLines } from './read-problem-lines.ts';
-import { readVisits } from './read-visits.ts';
 import { wholeCharts } from './whole-charts.ts';
 
 export interface StoreReaderParts {
@@ -90,7 +90,7 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
   };
   const asked = async (patient: PatientAsked): Promise<Result<PatientRow>> => {
     const row = await rowOf(
-      'number' in patient ? numberOf(patients.index, patient.number, today().onDay) : patients.index.byRef(patient.ref),
+      'number' in patient ? numberTyped(patients.index, patient.number, today().onDay) : patients.index.byRef(patient.ref),
     );
     return row === undefined ? refuse('chart.patient-unknown') : ok(row);
   };
@@ -164,7 +164,10 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
       }
       return ok(nameDepartments(await readWard(charts, ward, lying), freshness.departments));
     },
-    visits: async (asked) => ok(await readVisits({ rows, charts, patients, freshness, today: today().onDay }, asked)),
+    visits: async (asked) => {
+      const visits = (from: string, to: string) => rows.find('visit', { prefix: [], from, to });
+      return ok(await readVisitsOfDay({ visits, charts, patients, freshness, today: today().onDay }, asked));
+    },
     async care(patient) {
       const found = await asked(patient);
       if (!found.ok) return undefined;
@@ -178,14 +181,7 @@ export async function openStoreReader(parts: StoreReaderParts): Promise<Hospital
   };
 }
 
-/** As printed; or written with other zeros or hyphens, when that can only be one patient. */
-function numberOf(index: PatientIndex, text: string, onDay: string): string | undefined {
-  if (index.has(text)) return text;
-  const { patients, understood } = index.search(text, { limit: 2, onDay });
-  return patients.length === 1 && understood.every((word) => word.as === 'number') ? patients[0]?.number : undefined;
-}
-
-async function unreadableOf(rows: RowStore, station: string, patient: string): Promise<UnreadableItem[]> {
+export async function unreadableOf(rows: RowStore, station: string, patient: string): Promise<UnreadableItem[]> {
   const found = await rows.find('patientProblem', { prefix: [patient] });
   const items: UnreadableItem[] = [];
   for (const { value } of found) {

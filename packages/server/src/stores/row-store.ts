@@ -52,6 +52,14 @@ export const TABLES = {
   carried: 2,
   /** seq: a `readiness.*` event of the mornings. */
   morning: 1,
+  /** kit: the register's line (S-04). */
+  kit: 1,
+  /** item: a PC, printer or stick kept for the day. */
+  stock: 1,
+  /** kit, entry: what was written in a kit and has come home. */
+  kitEntry: 2,
+  /** kit, opening + number: a sealed file that was taken in. */
+  kitFile: 2,
 } as const;
 export type Table = keyof typeof TABLES;
 

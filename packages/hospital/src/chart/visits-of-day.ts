@@ -1,30 +1,34 @@
-import {
-  type ChartRows,
-  countDays,
-  departmentsOfDay,
-  type FoundPatient,
-  foundPatient,
-  movementsMade,
-  type PlannedAdmission,
-  type PlannedWords,
-  readCarried,
-  sortAdmissions,
-  sortVisits,
-  soundAlike,
-  type VisitLine,
-  type VisitRow,
-  type VisitsView,
-  visitDays,
-} from '@tomoshibi/hospital';
-import type { Row, RowStore } from '../stores/row-store.ts';
-import type { PatientsInMemory } from './patients-in-memory.ts';
-import type { Freshness } from './read-freshness.ts';
+import type { KindFreshness } from './context.ts';
+import type { ChartRows } from './item.ts';
+import { movementsMade } from './movements.ts';
+import { foundPatient } from './patient-bar.ts';
+import type { PatientIndex } from './search.ts';
+import { readCarried } from './sections/orders-done.ts';
+import type { FoundPatient, SourceView } from './view.ts';
+import type { PlannedAdmission, VisitLine, VisitsView } from './view-visits.ts';
+import type { PlannedWords, VisitRow } from './visit-row.ts';
+import { countDays, departmentsOfDay, sortAdmissions, sortVisits, soundAlike, visitDays } from './visits.ts';
+
+/** What is known of the copy when a day is read. */
+export interface DayFreshness {
+  readonly sources: readonly SourceView[];
+  readonly kinds: Readonly<Record<string, KindFreshness>>;
+  /** Names by department code. */
+  readonly departments: ReadonlyMap<string, string>;
+}
+
+/** A row of table `visit`: day `YYYYMMDD`, department, time, number, item; the value is a `VisitRow` as JSON text. */
+export interface StoredVisit {
+  readonly key: readonly string[];
+  readonly value: string;
+}
 
 export interface VisitParts {
-  readonly rows: RowStore;
+  /** Rows by key, of the days `from` to `to`, both inclusive. */
+  readonly visits: (from: string, to: string) => Promise<readonly StoredVisit[]>;
   readonly charts: ChartRows;
-  readonly patients: PatientsInMemory;
-  readonly freshness: Freshness;
+  readonly patients: { readonly index: Pick<PatientIndex, 'row' | 'sameName'>; refOf(number: string): string };
+  readonly freshness: DayFreshness;
   /** The hospital's today. */
   readonly today: string;
 }
@@ -33,15 +37,15 @@ export interface VisitParts {
 const MOST_PLANNED = 100;
 
 /** S-47: who is expected on a day, from rows kept by day; costs one read of the days counted, whatever the number of patients. */
-export async function readVisits(
+export async function readVisitsOfDay(
   parts: VisitParts,
   asked: { readonly day?: string | undefined; readonly department?: string | undefined },
 ): Promise<VisitsView> {
-  const { rows, freshness, today } = parts;
+  const { freshness, today } = parts;
   const day = asked.day ?? today;
   const days = visitDays(today, day);
   const nameOf = (code: string | undefined): string => (code === undefined ? '' : (freshness.departments.get(code) ?? code));
-  const found = (await Promise.all(rangesOf(days).map((range) => rows.find('visit', { prefix: [], ...range })))).flat();
+  const found = (await Promise.all(rangesOf(days).map(({ from, to }) => parts.visits(from, to)))).flat();
   const parsed = found.map((one) => ({ ...keyOf(one), row: JSON.parse(one.value) as VisitRow }));
   const ofDay = parsed.filter((one) => one.day === day.replaceAll('-', ''));
   const known = new Map<string, FoundPatient | undefined>();
@@ -95,7 +99,7 @@ function rangesOf(days: readonly string[]): readonly { readonly from: string; re
       ];
 }
 
-function keyOf({ key }: Row): { readonly day: string; readonly number: string; readonly item: string } {
+function keyOf({ key }: StoredVisit): { readonly day: string; readonly number: string; readonly item: string } {
   return { day: key[0] as string, number: key[3] as string, item: key[4] as string };
 }
 
@@ -160,7 +164,7 @@ async function plannedOf(
 }
 
 /** Of the sources that send appointments the one looked at longest ago; undefined when one never was, or nobody sends any. */
-function copiedOf({ sources }: Freshness): string | undefined {
+function copiedOf({ sources }: DayFreshness): string | undefined {
   const sending = sources.filter(({ kinds }) => kinds.some(({ kind }) => kind === 'APT'));
   const copied = sending.map(({ copiedInstant }) => copiedInstant);
   return copied.includes(undefined) ? undefined : (copied as string[]).sort()[0];
