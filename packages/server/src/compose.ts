@@ -17,6 +17,12 @@ import { guardMemory } from './intake-only/guard-memory.ts';
 import { openInventoryKeeper } from './intake-only/inventory-keeper.ts';
 import { notingLedger } from './intake-only/noting-ledger.ts';
 import { openWriteAhead } from './intake-only/write-ahead.ts';
+import { openKitReturn } from './kit/journal/kit-return.ts';
+import { openKitKeys } from './kit/kit-keys.ts';
+import { openCarryOne } from './kit/one-patient/carry-one.ts';
+import { refreshKit } from './kit/refresh-kit.ts';
+import { openKits } from './kit/register/kits.ts';
+import { printLossSheet } from './kit/register/print-loss-sheet.ts';
 import type { Reading, Taking, Writing } from './opened.ts';
 import { catchUp } from './projector/catch-up.ts';
 import { type DecodePool, openDecodePool } from './projector/decode-pool.ts';
@@ -92,10 +98,25 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
     hospital: { rows: reading.rows, refOf: (number) => patientRef(home.keys.refs, number) },
   });
   const carried = openCarried({ reader, record });
+  const kits = openKits({
+    home,
+    record,
+    refresh: ({ kit, folder, by, onProgress }) =>
+      refreshKit({ reading, now: systemNow, by, note: record.write, onProgress }, { kit, folder }),
+    lossSheet: (facts, printedAt) => printLossSheet(facts, hospital, printedAt),
+  });
   const fhir = openFhir({ home, charts: reading.charts, originals: reading.originals, nowInstant: systemNow });
   const carry = openCarryJobs({ fhir, reader, hideInfections: home.config.carry?.hideInfections ?? false });
+  const carryOne = openCarryOne({ reading, now: systemNow, hideInfections: home.config.carry?.hideInfections ?? false });
+  const kitReturn = openKitReturn({
+    record,
+    reader,
+    rows: reading.rows,
+    refOf: (number) => patientRef(home.keys.refs, number),
+    keys: () => openKitKeys(home.folder),
+  });
   const door = roleOf(home.config) === 'all' ? connectDoor(home.folder) : undefined;
-  const readiness = await openReadiness({ home, rows: reading.rows, reader, record, door });
+  const readiness = await openReadiness({ home, rows: reading.rows, reader, record, door, kits });
   return {
     parts: {
       reader,
@@ -106,8 +127,11 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
       documents,
       fhir,
       carry,
+      carryOne,
       access,
       readiness,
+      kits,
+      kitReturn,
       lists: openListDesk(door),
       ...(door && { door }),
     },
@@ -115,6 +139,7 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
       for (const session of access.sessions.all()) access.sessions.close(session, 'stopped');
       await carried.close();
       readiness.stop();
+      await kits.stop();
       await documents.close();
       await notes.stop();
       await curiosity.settled();

@@ -5,7 +5,10 @@ import { sampleReader } from '../src/http/sample-reader.ts';
 import type { StationRecord } from '../src/record/station-record.ts';
 import { memoryRecord } from './memory-record.ts';
 import { sampleCarry } from './sample-carry.ts';
+import { sampleCarryOne } from './sample-carry-one.ts';
 import { sampleDocuments } from './sample-documents.ts';
+import { sampleKitReturn } from './sample-kit-return.ts';
+import { sampleKits } from './sample-kits.ts';
 import { sampleReadiness } from './sample-readiness.ts';
 
 /** Lets everybody through and writes nothing down: for tests of what routes answer. */
@@ -17,5 +20,5 @@ export const sampleDesk = (record: StationRecord = memoryRecord(), nowMs: () => 
 /** Everything routes are made of, around みほん病院 with one patient. */
 export function sampleParts(own: Partial<RouteParts> = {}): RouteParts {
   const record = own.record ?? memoryRecord();
-  return { reader: sampleReader(), gate: sampleGate, record, access: sampleDesk(record), documents: sampleDocuments(), carry: sampleCarry(), readiness: sampleReadiness(), ...own };
+  return { reader: sampleReader(), gate: sampleGate, record, access: sampleDesk(record), documents: sampleDocuments(), carry: sampleCarry(), carryOne: sampleCarryOne(), kitReturn: sampleKitReturn(), kits: sampleKits(), readiness: sampleReadiness(), ...own };
 }

@@ -12,6 +12,8 @@ import './app/styles/record.css';
 import './app/styles/desk.css';
 import './app/styles/carried.css';
 import './app/styles/carry.css';
+import './app/styles/kit-returned.css';
+import './app/styles/kits.css';
 import './app/styles/lists.css';
 import './app/styles/readiness.css';
 import './app/styles/visits.css';
@@ -28,6 +30,8 @@ import { openDeviceKey } from './sources/device-key.ts';
 import { httpSessionSource } from './sources/http-session-source.ts';
 import { httpSource } from './sources/http-source.ts';
 import { indexedDbShelf } from './sources/key-shelf.ts';
+import { httpKitReturnedSource, KitReturnedContext } from './sources/kit-returned-source.ts';
+import { httpKitsSource, KitsContext } from './sources/kits-source.ts';
 import { httpListsSource, ListsContext } from './sources/lists-source.ts';
 import { httpPeopleSource } from './sources/people-source.ts';
 import { provingFetch } from './sources/proving-fetch.ts';
@@ -53,7 +57,11 @@ if (root)
           <RecordContext value={httpRecordSource(proving.fetch)}>
             <ReadinessContext value={httpReadinessSource(proving.fetch)}>
               <ListsContext value={httpListsSource(proving.fetch)}>
-                <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
+                <KitReturnedContext value={httpKitReturnedSource(proving.fetch)}>
+                  <KitsContext value={httpKitsSource(proving.fetch)}>
+                    <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
+                  </KitsContext>
+                </KitReturnedContext>
               </ListsContext>
             </ReadinessContext>
           </RecordContext>

@@ -27,14 +27,27 @@ export interface LaterFactNoted {
   readonly occurredAt?: HospitalTime;
   /** How the writer knows: 患者申告, 診断・検査, 他院情報, 紙. */
   readonly basis: 'patient' | 'finding' | 'other-hospital' | 'paper';
+  /** Written in a kit; `by` is then who took it in. */
+  readonly fromKit?: KitOrigin;
   readonly by: Doer;
+}
+
+/** Where a note from a kit was written, and by whom as typed: nobody logs in to a kit. */
+export interface KitOrigin {
+  /** `KIT-07`. */
+  readonly kit: string;
+  readonly entry: string;
+  readonly writer: { readonly name: string; readonly role: string };
+  /** Clock of the PC it was written on; nobody has checked it. */
+  readonly writtenInstant: string;
 }
 
 export interface NoteRetracted {
   readonly kind: 'desk.note-retracted';
   readonly v: 1;
-  /** Sequence number in the station's record of what is taken back. */
-  readonly of: number;
+  /** Sequence number in the station's record of what is taken back. Absent: a note of a kit, that `ofEntry` names. */
+  readonly of?: number;
+  readonly ofEntry?: { readonly kit: string; readonly entry: string };
   readonly patient: string;
   readonly reason: string;
   readonly by: Doer;

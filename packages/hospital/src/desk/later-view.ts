@@ -1,6 +1,6 @@
 import type { HospitalTime } from '@tomoshibi/formats';
 import type { NameOf, NoteRow } from './desk-notes.ts';
-import type { LaterFactNoted, ResultAwaitedClosed } from './events.ts';
+import type { KitOrigin, LaterFactNoted, ResultAwaitedClosed } from './events.ts';
 
 /** What every line of 写しの後に起きたこと says besides its own. */
 export interface LaterLine {
@@ -17,6 +17,8 @@ export interface LaterFact extends LaterLine {
   readonly text: string;
   readonly occurredAt?: HospitalTime;
   readonly basis: LaterFactNoted['basis'];
+  /** Written in a kit; `by` then took it in. */
+  readonly fromKit?: KitOrigin;
 }
 
 export interface AwaitedClosing extends LaterLine {
@@ -60,8 +62,15 @@ export function laterView(rows: readonly NoteRow[], nameOf: NameOf): LaterView {
     const { event } = row;
     const line = lineOf(row, nameOf);
     if (event.kind === 'desk.later-fact-noted') {
-      const { about, text, basis, occurredAt } = event;
-      facts.push({ ...line, about, text, basis, ...(occurredAt === undefined ? {} : { occurredAt }) });
+      const { about, text, basis, occurredAt, fromKit } = event;
+      facts.push({
+        ...line,
+        about,
+        text,
+        basis,
+        ...(occurredAt === undefined ? {} : { occurredAt }),
+        ...(fromKit === undefined ? {} : { fromKit }),
+      });
       if (row.retracted === undefined) counts[about] = (counts[about] ?? 0) + 1;
     } else if (event.kind === 'desk.result-awaited-closed') closings.push({ ...line, original: event.original, how: event.how });
     else if (event.kind === 'desk.critical-called') calls.push({ ...line, test: event.test, value: event.value, to: event.to });

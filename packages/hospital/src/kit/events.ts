@@ -1,7 +1,8 @@
 /** The life of the kits, in the station's record (S-04 キット・備蓄). `kit`: the number on the label, `KIT-07`. */
 import type { Doer } from '../access/events.ts';
+import type { PersonField } from '../carried/events.ts';
 import type { KitScope } from './kit-head.ts';
-import type { KitForm, KitNote, KitTemporaryPatient } from './kit-journal.ts';
+import type { KitForm, KitJournal, KitNote, KitTemporaryPatient } from './kit-journal.ts';
 
 export type KitEvent =
   | KitMade
@@ -14,6 +15,9 @@ export type KitEvent =
   | KitRetired
   | KitJournalTaken
   | KitEntryTaken
+  | KitEntryAssigned
+  | KitEntrySettled
+  | KitFileConfirmed
   | StockRegistered
   | StockTested
   | StockRetired;
@@ -127,8 +131,14 @@ export interface KitJournalTaken {
   readonly entries: number;
   /** Of these, not there before. */
   readonly added: number;
+  /** Entries that are not what they should be; they stay in the file. */
+  readonly unreadable?: number;
+  /** What was printed with the kit since it was opened. */
+  readonly printed?: KitJournal['printed'];
   /** The kit was reported lost: somebody must look before these are believed. */
   readonly fromLost?: true;
+  /** The station's keys know no kit of this number and id: the same holds. */
+  readonly unknownKit?: true;
   readonly by: Doer;
 }
 
@@ -140,6 +150,49 @@ export interface KitEntryTaken {
   readonly entry: KitNote | KitForm | KitTemporaryPatient;
   /** Number of the patient of the hospital it is about, when it is about one. */
   readonly patient?: string;
+  /** Which file brought it. */
+  readonly file?: { readonly opening: string; readonly number: number; readonly sha256: string };
+  /** It came out of a kit that was reported lost: on no chart until a person confirms the file. */
+  readonly held?: true;
+  readonly by: Doer;
+}
+
+/** 患者に結びつける: what came home with no number, or with one nobody knows, is this patient's. */
+export interface KitEntryAssigned {
+  readonly kind: 'kit.entry-assigned';
+  readonly v: 1;
+  readonly kit: string;
+  /** A person registered in the kit: with it goes all that names the temporary number. */
+  readonly entry: string;
+  readonly patient: string;
+  /** Where the person registered and the chart's do not agree, or cannot be compared. */
+  readonly differs?: readonly PersonField[];
+  readonly reason?: string;
+  readonly by: Doer;
+}
+
+/** 済: a person has done with it what was to do. */
+export interface KitEntrySettled {
+  readonly kind: 'kit.entry-settled';
+  readonly v: 1;
+  readonly kit: string;
+  readonly entry: string;
+  readonly patient?: string;
+  readonly note?: string;
+  readonly by: Doer;
+}
+
+/** A person says that what came out of a lost kit may be believed. */
+export interface KitFileConfirmed {
+  readonly kind: 'kit.file-confirmed';
+  readonly v: 1;
+  readonly kit: string;
+  readonly opening: string;
+  readonly number: number;
+  readonly sha256: string;
+  /** What was held back until now. */
+  readonly entries: readonly string[];
+  readonly reason: string;
   readonly by: Doer;
 }
 

@@ -21,7 +21,7 @@ export interface KitFile {
   readonly name: string;
   readonly sizeBytes: number;
   readonly sha256: string;
-  /** Its words for the search in the chart; `whole` false: more is in it than could be read. */
+  /** Its words for the search in the chart, pages parted by form feeds (U+000C); `whole` false: more is in it than could be read. */
   readonly text: { readonly text: string; readonly whole: boolean };
   /** Pages drawn when the kit was made, in order; absent where it is no picture. */
   readonly pages?: readonly KitPicture[];

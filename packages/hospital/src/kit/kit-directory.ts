@@ -5,6 +5,8 @@ import type { KitSlot } from './kit-head.ts';
 /** Where a sealed thing lies, and its own key: base64, 32 bytes, used once, so its nonce is zero. */
 export interface KitPlace extends KitSlot {
   readonly key: string;
+  /** Length of the sealed bytes. */
+  readonly sealedBytes: number;
 }
 
 /** Part 0. */
@@ -50,6 +52,8 @@ export interface KitPatient {
   readonly ref: string;
   /** Of the `KitChart`. */
   readonly chart: KitPlace;
-  /** First 16 bytes of SHA-256 over the chart's JSON, base64: a refresh leaves alone what has not changed. */
+  /** First 16 bytes of SHA-256 over what the chart was made from, base64: a refresh leaves alone what has not changed. */
   readonly digest: string;
+  /** Sealed bytes that are this patient's in each shard, the chart's own first: a refresh learns from it what is still in use. */
+  readonly holds: readonly (readonly [shard: string, sealedBytes: number])[];
 }

@@ -108,7 +108,7 @@ export const slotAad = (id: string, { shard, slot }: KitSlot): string => `${id} 
 
 /**
  * Bytes a plain text is filled up to before it is sealed: at least 1 KiB, then steps of about a tenth (Padmé, by Nikitin et al. 2019),
- * so that a size tells little. The plain text is gzip, which ends itself; the filling is zeros behind it.
+ * so that a size tells little. The plain text of every slot is its content's length (4 bytes, big endian), the content, and zeros.
  */
 export function paddedSize(bytes: number): number {
   if (bytes <= 1024) return 1024;

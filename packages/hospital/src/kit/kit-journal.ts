@@ -5,8 +5,14 @@
 import type { HospitalTime } from '@tomoshibi/formats';
 import type { LaterFactNoted } from '../desk/events.ts';
 
-/** `記録_KIT-07_0003.ksj`: no patient in the name. */
-export const journalFileName = (kit: string, number: number): string => `記録_${kit}_${String(number).padStart(4, '0')}.ksj`;
+/**
+ * `記録_KIT-07_a1b2_0003.ksj`: no patient in the name. The first letters of the opening keep two openings of one kit apart: both
+ * begin at 1, and a file that is saved over another loses what was in it. Without an opening: `記録_KIT-07_0003.ksj`.
+ */
+export function journalFileName(kit: string, number: number, opening?: string): string {
+  const which = opening === undefined ? '' : `_${opening.slice(0, 4)}`;
+  return `記録_${kit}${which}_${String(number).padStart(4, '0')}.ksj`;
+}
 
 /** The file: JSON. `sealed` is AES-256-GCM over gzip of `KitJournal` as JSON, filled to `paddedSize`; AAD is the canonical rest. */
 export interface SealedJournal {
@@ -57,6 +63,8 @@ interface Written {
   readonly writer: { readonly name: string; readonly role: string };
   /** When it happened, as the writer says. */
   readonly occurredAt?: HospitalTime;
+  /** `entry` of the same kit this one takes back. Nothing is ever taken out of a journal: both come home, and the first is shown no more. */
+  readonly takesBack?: string;
 }
 
 /** A patient of the kit by number, or one registered in it. */

@@ -1,6 +1,9 @@
 import type { Doer } from '../access/events.ts';
 import type { HealthArea, HealthState } from './health-line.ts';
 
+/** Words of S-01, for modules that say something there. */
+export type { HealthLine, HealthState } from './health-line.ts';
+
 /**
  * What the keeper of the copies wrote down about its own work. `place` is the name of a place of copies in the settings,
  * `medium` the code of the medium in it, where media change. `by`: a person of the staff as they gave their name.

@@ -47,5 +47,12 @@ export interface MorningView {
   /** Why 確認 cannot be pressed yet. */
   readonly hindered?: 'question' | 'red';
   /** Figures for the foot, from what was really measured. */
-  readonly figures: { readonly copyMinutes?: number; readonly verifiedMinutes?: number; readonly urgentCopySeconds?: number };
+  readonly figures: {
+    readonly copyMinutes?: number;
+    readonly verifiedMinutes?: number;
+    readonly urgentCopySeconds?: number;
+    /** Age of the newest kit that may be used, and how long its last refresh took. */
+    readonly kitMinutes?: number;
+    readonly kitSeconds?: number;
+  };
 }

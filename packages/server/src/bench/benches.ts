@@ -7,6 +7,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   'fhir-in': async (options) => (await import('./bench-fhir-in.ts')).benchFhirIn(options),
   hl7: async (options) => (await import('./bench-hl7.ts')).benchHl7(options),
   intake: async (options) => (await import('./bench-intake.ts')).benchIntake(options),
+  kit: async (options) => (await import('./bench-kit.ts')).benchKit(options),
   mllp: async (options) => (await import('./bench-mllp.ts')).benchMllp(options),
   lists: async (options) => (await import('./bench-lists.ts')).benchLists(options),
   prove: async (options) => (await import('./bench-prove.ts')).benchProve(options),

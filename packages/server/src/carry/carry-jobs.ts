@@ -82,21 +82,7 @@ export function openCarryJobs({ fhir, reader, hideInfections, work }: CarryParts
     for (const [name, job] of jobs) if (nowMs() - job.usedMs > LIVES_MS) jobs.delete(name);
     while (jobs.size > MOST_JOBS) jobs.delete(jobs.keys().next().value as string);
   };
-  const print = async (language: CarryLanguage, by: string): Promise<CarryPrint> => {
-    const { hospital, copiedInstant, mode, demo } = await reader.hospital();
-    const now = new Date(fhir.nowInstant());
-    return {
-      hospital,
-      language,
-      by,
-      demo,
-      mode: mode.kind,
-      printedAt: hospitalNow(now).slice(0, 16).replace('T', ' '),
-      printedInstant: fhir.nowInstant(),
-      asOf: copiedInstant === undefined ? undefined : hospitalNow(new Date(copiedInstant)).slice(0, 16).replace('T', ' '),
-      options: { hideInfections },
-    };
-  };
+  const print = (language: CarryLanguage, by: string) => carryPrint({ fhir, reader, hideInfections }, language, by);
   return {
     async add({ patient, form, language, job: name }, owner, by) {
       drop();
@@ -106,14 +92,8 @@ export function openCarryJobs({ fhir, reader, hideInfections, work }: CarryParts
       if (job.sheets.length >= MOST_PATIENTS) return refuse('carry.job-full', { most: MOST_PATIENTS });
       const summary = await reader.summary(patient);
       if (!summary.ok) return summary;
-      const { number, ref } = summary.value.bar;
-      const serial = randomBytes(4).toString('hex').toUpperCase();
-      const sheet: CarrySheet = {
-        summary: summary.value,
-        insurance: await insuranceOf(reader, patient),
-        serial,
-        code: (page, pages) => `TS1 P-13 1.0 ${ref} ${serial} ${page}/${pages}`,
-      };
+      const { number } = summary.value.bar;
+      const sheet = await carrySheet(reader, patient, summary.value);
       const how = await print(language, by);
       const { pdf, pages } = await carryPages([sheet], how);
       const members = form === 'file' ? await files(fhir, summary.value, pdf, how, job.sheets.length + 1) : [];
@@ -153,6 +133,34 @@ export function openCarryJobs({ fhir, reader, hideInfections, work }: CarryParts
   };
 }
 
+/** When, where and by whom a page is printed, and how old what stands on it is. */
+export async function carryPrint(
+  {
+    fhir,
+    reader,
+    hideInfections,
+  }: Pick<CarryParts, 'hideInfections'> & {
+    readonly fhir: Pick<FhirParts, 'nowInstant'>;
+    readonly reader: Pick<HospitalReader, 'hospital'>;
+  },
+  language: CarryLanguage,
+  by: string,
+): Promise<CarryPrint> {
+  const { hospital, copiedInstant, mode, demo } = await reader.hospital();
+  const now = new Date(fhir.nowInstant());
+  return {
+    hospital,
+    language,
+    by,
+    demo,
+    mode: mode.kind,
+    printedAt: hospitalNow(now).slice(0, 16).replace('T', ' '),
+    printedInstant: fhir.nowInstant(),
+    asOf: copiedInstant === undefined ? undefined : hospitalNow(new Date(copiedInstant)).slice(0, 16).replace('T', ' '),
+    options: { hideInfections },
+  };
+}
+
 const sum = (job: Job): number => job.sheets.reduce((pages, sheet) => pages + sheet.pages, 0);
 
 /** The three ways to read one patient: on paper, by a FHIR system, by a CDA system. Names say nothing of the patient. */
@@ -185,7 +193,25 @@ async function files(
   ];
 }
 
-async function insuranceOf(reader: CarryParts['reader'], patient: PatientAsked): Promise<Section<InsuranceLine> | undefined> {
+/** A sheet with a serial of its own. */
+export async function carrySheet(
+  reader: Pick<HospitalReader, 'section'>,
+  patient: PatientAsked,
+  summary: ChartSummary,
+): Promise<CarrySheet> {
+  const serial = randomBytes(4).toString('hex').toUpperCase();
+  return {
+    summary,
+    insurance: await insuranceOf(reader, patient),
+    serial,
+    code: (page, pages) => `TS1 P-13 1.0 ${summary.bar.ref} ${serial} ${page}/${pages}`,
+  };
+}
+
+async function insuranceOf(
+  reader: Pick<HospitalReader, 'section'>,
+  patient: PatientAsked,
+): Promise<Section<InsuranceLine> | undefined> {
   const found = await reader.section({ patient, section: 'insurance' as never });
   if (!found.ok) return undefined;
   const section = found.value as unknown as Section<Readonly<Record<string, string | undefined>>>;

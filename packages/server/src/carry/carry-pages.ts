@@ -5,11 +5,19 @@ import { type CarryBlock, type CarryOptions, carryBlocks, shown, whyNot } from '
 import { type CarryLanguage, type CarryWords, carryWords } from './carry-words.ts';
 import { openPageText, type PageText } from './page-text.ts';
 
+export interface CarryFile {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly leftOut: { readonly bytes: number; readonly pictures: number; readonly originals: boolean };
+}
+
 /** One patient's sheet. */
 export interface CarrySheet {
   readonly summary: ChartSummary;
   readonly insurance?: Section<{ readonly text: string }> | undefined;
   readonly serial: string;
+  /** The one file that goes with the page; never with its passphrase. */
+  readonly file?: CarryFile | undefined;
   /** Content of the QR code of each page; no name and no number in it. */
   readonly code: (page: number, pages: number) => string;
 }
@@ -90,7 +98,7 @@ function drawSheet(desk: Desk, sheet: CarrySheet): number {
   const alerts = alertLines(desk, summary);
   const top = headBottom(alerts) + 3;
   const blocks = carryBlocks(summary, sheet.insurance, words, print.options);
-  const rows = fitted(blocks, (row) => rowHeight(text, row), BOTTOM - top, words);
+  const rows = fitted([...blocks, ...fileBlock(sheet.file, words)], (row) => rowHeight(text, row), BOTTOM - top, words);
   const first = doc.bufferedPageRange().count;
   let y = Number.POSITIVE_INFINITY;
   const newPage = () => {
@@ -120,10 +128,25 @@ function drawSheet(desk: Desk, sheet: CarrySheet): number {
   return count;
 }
 
+type FittedBlock = Pick<CarryBlock, 'label' | 'least' | 'lines'>;
+
+/** What goes along on a stick, and what is not in it. */
+function fileBlock(file: CarryFile | undefined, words: CarryWords): readonly FittedBlock[] {
+  if (file === undefined) return [];
+  const { bytes, pictures, originals } = file.leftOut;
+  const whole = bytes === 0 && pictures === 0 && !originals;
+  const lines = [
+    words.fileLine(file.name),
+    words.fileWords(file.words.join(' ')),
+    whole ? words.fileOpens : words.fileLess(bytes, pictures, originals),
+  ];
+  return [{ label: words.file, lines, least: lines.length }];
+}
+
 const headBottom = (alerts: readonly string[]): number => 10 * MM + HEAD + alerts.length * ALERT * 1.3 + 7;
 
 /** Leaves out lines of what counts least until two pages hold the rest; says how many. */
-function fitted(blocks: readonly CarryBlock[], height: (row: Row) => number, page: number, words: CarryWords): readonly Row[] {
+function fitted(blocks: readonly FittedBlock[], height: (row: Row) => number, page: number, words: CarryWords): readonly Row[] {
   const kept = blocks.map((block) => ({ ...block, show: block.lines.length }));
   const rows = (): readonly Row[] =>
     kept.map(({ label, lines, show }) => ({

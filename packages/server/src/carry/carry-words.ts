@@ -39,6 +39,12 @@ export interface CarryWords {
   readonly asOfUnknown: string;
   readonly printed: (time: string, by: string) => string;
   readonly serial: string;
+  /** The HTML file that goes with the page: its name and what to compare. */
+  readonly file: string;
+  readonly fileLine: (name: string) => string;
+  readonly fileWords: (words: string) => string;
+  readonly fileOpens: string;
+  readonly fileLess: (bytes: number, pictures: number, originals: boolean) => string;
   readonly toPatient: string;
   readonly language: string;
   readonly gaiji: string;
@@ -120,6 +126,18 @@ export const ja: CarryWords = {
   asOfUnknown: 'この情報の時点は不明',
   printed: (time, by) => `印刷 ${time} ${by}`,
   serial: '通し',
+  file: 'ファイル',
+  fileLine: (name) => `${name} (USB など)。ブラウザで開く。合言葉は別に電話で聞く(この紙には書かない)`,
+  fileWords: (words) => `ファイルの照合のことば: ${words}`,
+  fileOpens: '診療録・文書・原本のすべてを含みます',
+  fileLess: (bytes, pictures, originals) =>
+    `5 MB に入らず除いたもの: ${[
+      bytes > 0 ? `文書の元ファイル ${bytes}件` : '',
+      pictures > 0 ? `文書の画像 ${pictures}件(古い順)` : '',
+      originals ? '原文' : '',
+    ]
+      .filter(Boolean)
+      .join('、')}`,
   toPatient: '患者さんへ渡す紙(転院・避難)。受け入れ先の診療録に綴じる',
   language: '',
   gaiji: '〓 は印刷できない文字。カナと番号で確かめる',
@@ -183,6 +201,18 @@ export const en: CarryWords = {
   asOfUnknown: 'Time of this information unknown',
   printed: (time, by) => `printed ${time} ${by}`,
   serial: 'serial',
+  file: 'File',
+  fileLine: (name) => `${name} (on a stick). Open it in a browser; ask for its words by telephone (never written on this page)`,
+  fileWords: (words) => `Words of the file, to compare: ${words}`,
+  fileOpens: 'It holds the whole chart with documents and originals',
+  fileLess: (bytes, pictures, originals) =>
+    `Left out to stay under 5 MB: ${[
+      bytes > 0 ? `kept files of ${bytes} document(s)` : '',
+      pictures > 0 ? `pictures of ${pictures} document(s), the oldest` : '',
+      originals ? 'raw originals' : '',
+    ]
+      .filter(Boolean)
+      .join(', ')}`,
   toPatient: 'For the patient to carry (transfer, evacuation).',
   language: 'Drugs, diseases and tests are named as recorded.',
   gaiji: '〓 is a character that cannot be printed: confirm by kana and number',

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { KIT_PAGE } from '@tomoshibi/hospital';
 import { fivePatientsWorthOpening } from '@tomoshibi/testkit';
 import type { Command } from 'commander';
 import { openReading, openWriting } from '../compose.ts';
@@ -41,6 +43,8 @@ export function addDemo(program: Command): void {
         '  職員(架空)の番号と PIN。ログイン画面の名前を押しても入れます / people of the demo: number and PIN, or tap a name:',
         ...DEMO_STAFF.map(({ login, pin, role, name }) => `    ${login}  ${pin}  ${role}  ${name}`),
         '',
+        ...kitHint(home.folder),
+        '',
         '  この PC からだけ開けます。止めるには Ctrl+C。 / This machine only. Ctrl+C stops it.',
       ]);
       const intake = await besideServing(folder, (line) => terminal.line(line));
@@ -48,6 +52,16 @@ export function addDemo(program: Command): void {
       await intake?.stop();
       await hospital.close();
     });
+}
+
+/** How the same hospital is carried on a stick. It is made only when it is asked for. */
+function kitHint(home: string): readonly string[] {
+  const kit = join(homedir(), 'KIT-01');
+  return [
+    `  キット(USB の写し)をつくる。別の端末の窓で / make a kit of it, in another terminal:`,
+    `    npm run --silent tomoshibi -- kit build --home "${home}" --out "${kit}"`,
+    `    そのあと ${join(kit, KIT_PAGE)} をダブルクリックし、出たことばを入れる / then double-click that file and type the words`,
+  ];
 }
 
 /**

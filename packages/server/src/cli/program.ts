@@ -41,6 +41,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   pack: async () => (await import('./pack.ts')).addPack,
   restore: async () => (await import('./restore.ts')).addRestore,
   follow: async () => (await import('./follow.ts')).addFollow,
+  kit: async () => (await import('./kit.ts')).addKit,
+  door: async () => (await import('./kit-door.ts')).addDoor,
   bench: async () => (await import('./bench.ts')).addBench,
   demo: async () => (await import('./demo.ts')).addDemo,
 };

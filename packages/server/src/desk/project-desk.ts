@@ -8,6 +8,7 @@ import {
   type QueryRow,
   retractedRow,
 } from '@tomoshibi/hospital';
+import { entryRow } from '../kit/journal/project-returned.ts';
 import type { ProjectRecord } from '../record/project.ts';
 import { seqKey } from '../record/station-record.ts';
 
@@ -16,7 +17,9 @@ export const projectDesk: ProjectRecord = async (entry, rows) => {
   const { event, seq, recordedAt } = entry;
   switch (event.kind) {
     case 'desk.note-retracted': {
-      const key = [event.patient, seqKey(event.of)];
+      const of = event.of ?? (event.ofEntry && (await entryRow(rows, event.ofEntry.kit, event.ofEntry.entry))?.noted);
+      if (of === undefined) return;
+      const key = [event.patient, seqKey(of)];
       const row = await rows.get('later', key);
       if (row !== undefined)
         rows.put('later', key, JSON.stringify(retractedRow(JSON.parse(row) as NoteRow, { ...entry, event })));
@@ -35,6 +38,14 @@ export const projectDesk: ProjectRecord = async (entry, rows) => {
     case 'desk.incident-reported': {
       const row: IncidentRow = { seq, recordedAt, event };
       rows.put('incident', [seqKey(seq)], JSON.stringify(row));
+      return;
+    }
+    case 'desk.later-fact-noted': {
+      const { fromKit } = event;
+      const noted = fromKit && (await entryRow(rows, fromKit.kit, fromKit.entry))?.noted;
+      // An entry of a kit is one note, however often it was written down.
+      if (noted === undefined || noted === seq)
+        rows.put('later', [event.patient, seqKey(seq)], JSON.stringify(noteRow(entry, event)));
       return;
     }
     default:

@@ -1,10 +1,11 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { type DrawJob, type Drawn, MOST_DRAWN_PIXELS, MOST_SOURCE_PIXELS } from './draw-job.ts';
 import { imageSize } from './image-size.ts';
+import { smallPng } from './small-png.ts';
 import { imageSortOf } from './sort-of-bytes.ts';
 
 /** A picture drawn anew on white, never larger than it is. Only what the first bytes name is unpacked, so no SVG gets in under another name. */
-export async function drawImage({ bytes, width }: Extract<DrawJob, { do: 'image' }>): Promise<Drawn> {
+export async function drawImage({ bytes, width, small }: Extract<DrawJob, { do: 'image' }>): Promise<Drawn> {
   const sort = imageSortOf(bytes);
   if (sort === undefined) return { ok: false, refused: 'document.sort-not-shown' };
   const size = imageSize(bytes, sort);
@@ -18,7 +19,7 @@ export async function drawImage({ bytes, width }: Extract<DrawJob, { do: 'image'
     context.fillStyle = '#ffffff';
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    const png = await canvas.encode('png');
+    const png = small ? await smallPng(canvas) : await canvas.encode('png');
     return { ok: true, picture: { page: 1, pages: 1, width: canvas.width, height: canvas.height, png, problems: [] } };
   } catch {
     // The library's message names nothing that helps; the bytes can be saved.

@@ -1,8 +1,18 @@
-/** What is asked of a drawing thread, and what it answers. */
+/**
+ * What is asked of a drawing thread, and what it answers. `small`: the picture will be kept and carried (small-png.ts); `withText`: the
+ * words of the page come with it, which spares opening the file twice.
+ */
 export type DrawJob =
-  | { readonly do: 'pdf-page'; readonly bytes: Uint8Array; readonly page: number; readonly width: number }
+  | {
+      readonly do: 'pdf-page';
+      readonly bytes: Uint8Array;
+      readonly page: number;
+      readonly width: number;
+      readonly small?: true;
+      readonly withText?: true;
+    }
   | { readonly do: 'pdf-text'; readonly bytes: Uint8Array; readonly mostPages: number; readonly mostCharacters: number }
-  | { readonly do: 'image'; readonly bytes: Uint8Array; readonly width: number }
+  | { readonly do: 'image'; readonly bytes: Uint8Array; readonly width: number; readonly small?: true }
   | { readonly do: 'qr'; readonly bytes: Uint8Array };
 
 export interface DrawnPicture {
@@ -12,6 +22,7 @@ export interface DrawnPicture {
   readonly height: number;
   readonly png: Uint8Array;
   readonly problems: readonly string[];
+  readonly text?: string;
 }
 
 export interface ReadPages {

@@ -1,9 +1,16 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
-import { getDocument, PasswordException, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  getDocument,
+  PasswordException,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { FONT_FILES } from '../print/page-font.ts';
 import { type DrawJob, type Drawn, MOST_DRAWN_PIXELS, MOST_SOURCE_PIXELS } from './draw-job.ts';
+import { smallPng } from './small-png.ts';
 
 const here = createRequire(import.meta.url);
 const folder = (name: string): string => join(dirname(here.resolve('pdfjs-dist/package.json')), name, '/');
@@ -37,7 +44,13 @@ async function open(bytes: Uint8Array): Promise<PDFDocumentProxy> {
 }
 
 /** One page as a picture. Scripts, launches and files inside are left alone and named. */
-export async function drawPage({ bytes, page: asked, width }: Extract<DrawJob, { do: 'pdf-page' }>): Promise<Drawn> {
+export async function drawPage({
+  bytes,
+  page: asked,
+  width,
+  small,
+  withText,
+}: Extract<DrawJob, { do: 'pdf-page' }>): Promise<Drawn> {
   const warnings = listenToWarnings();
   try {
     return await withDocument(bytes, async (document) => {
@@ -59,8 +72,9 @@ export async function drawPage({ bytes, page: asked, width }: Extract<DrawJob, {
           pages: document.numPages,
           width: canvas.width,
           height: canvas.height,
-          png: await canvas.encode('png'),
+          png: small ? await smallPng(canvas) : await canvas.encode('png'),
           problems,
+          ...(withText && { text: await textOf(page) }),
         },
       };
     });
@@ -80,8 +94,7 @@ export async function readPages({ bytes, mostPages, mostCharacters }: Extract<Dr
       const texts: string[] = [];
       let characters = 0;
       for (let number = 1; number <= Math.min(document.numPages, mostPages) && characters < mostCharacters; number++) {
-        const content = await (await document.getPage(number)).getTextContent();
-        const text = content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+        const text = await textOf(await document.getPage(number));
         texts.push(text);
         characters += text.length;
       }
@@ -90,6 +103,11 @@ export async function readPages({ bytes, mostPages, mostCharacters }: Extract<Dr
   } finally {
     warnings.stop();
   }
+}
+
+async function textOf(page: PDFPageProxy): Promise<string> {
+  const content = await page.getTextContent();
+  return content.items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
 }
 
 async function withDocument(bytes: Uint8Array, work: (document: PDFDocumentProxy) => Promise<Drawn>): Promise<Drawn> {

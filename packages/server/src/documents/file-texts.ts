@@ -1,17 +1,11 @@
 import { decodeText, readCda, wordsOfCda } from '@tomoshibi/formats';
+import type { FileText } from '@tomoshibi/hospital';
 import type { LedgerReader } from '@tomoshibi/vault';
 import type { DrawThread } from './draw-thread.ts';
 import { htmlWords } from './html-words.ts';
 import { openPageCache } from './page-cache.ts';
 import { sortOfBytes } from './sort-of-bytes.ts';
 import { openStoredFile } from './stored-file.ts';
-
-/** The words of one file, page by page; a file that is no PDF is one page. */
-export interface FileText {
-  readonly pages: readonly string[];
-  /** All of it was read. Otherwise it has more, or is a picture, or cannot be read: a miss proves nothing. */
-  readonly whole: boolean;
-}
 
 export interface FileTexts {
   /** What is known already. */
@@ -29,7 +23,8 @@ export function openFileTexts(originals: LedgerReader, thread: DrawThread): File
   const cache = openPageCache<FileText>(CACHE_BYTES);
   const reading = new Map<number, Promise<FileText>>();
   const readNow = async (seq: number): Promise<FileText> => {
-    const text = await textOf(originals, thread, seq);
+    const bytes = (await openStoredFile(originals, seq))?.bytes;
+    const text = bytes === undefined ? NOTHING : await wordsOfFile(bytes, thread);
     cache.put(`${seq}`, text, 64 + text.pages.reduce((sum, page) => sum + page.length * 2, 0));
     return text;
   };
@@ -43,9 +38,8 @@ export function openFileTexts(originals: LedgerReader, thread: DrawThread): File
   };
 }
 
-async function textOf(originals: LedgerReader, thread: DrawThread, seq: number): Promise<FileText> {
-  const bytes = (await openStoredFile(originals, seq))?.bytes;
-  if (bytes === undefined) return NOTHING;
+/** The words of the bytes of one file, within bounds of pages and characters. */
+export async function wordsOfFile(bytes: Uint8Array, thread: DrawThread): Promise<FileText> {
   const sort = sortOfBytes(bytes);
   switch (sort) {
     case 'pdf': {

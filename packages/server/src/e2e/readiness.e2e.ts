@@ -34,6 +34,7 @@ const SCREENS: Readonly<Record<string, readonly [role: Role, path: string]>> = {
   'carry-ward': ['doctor', '/carry/ward/WARD'],
   carried: ['reception', '/carried'],
   'carried-of': ['doctor', '/carried/REF'],
+  kits: ['it', '/kits'],
   lists: ['it', '/lists'],
   problems: ['it', '/problems'],
   morning: ['it', '/ready'],

@@ -104,9 +104,27 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/document/page': chart('read-chart', { original: 'o1' }),
   '/api/export/carry': chart('export-chart', { form: 'paper', language: 'ja' }),
   '/api/export/carry-finish': list('export-chart', { job: 'JOB' }),
+  '/api/export/carry-one': chart('export-chart', { language: 'ja' }),
   '/api/hospital': list('free'),
   '/api/incident/report': list('report-incident', { what: 'late', place: 'x', level: '0', onPaper: true, text: 'x' }),
   '/api/incident/tally': list('tally-incidents', {}),
+  '/api/kit/returned': list('take-carried-in', {}),
+  '/api/kit/returned-assign': chart('take-carried-in', { kit: 'KIT-07', entry: 'KIT-07-0001' }),
+  '/api/kit/returned-confirm': list('take-carried-in', { kit: 'KIT-07', sha256: 'a'.repeat(64), reason: 'x' }),
+  '/api/kit/returned-settle': list('take-carried-in', { kit: 'KIT-07', entry: 'KIT-07-0001' }),
+  '/api/kit/take-in': list('take-carried-in', { base64: '' }),
+  '/api/kits/assign': list('manage-kits', { kit: 'KIT-07', keeper: 'x', place: 'x' }),
+  '/api/kits/checked': list('report-kit', { kit: 'KIT-07', verdict: 'good', where: 'x' }),
+  '/api/kits/found': list('report-kit', { kit: 'KIT-07', note: '' }),
+  '/api/kits/list': list('report-kit', {}),
+  '/api/kits/loss-sheet': list('report-kit', { kit: 'KIT-07' }),
+  '/api/kits/lost': list('report-kit', { kit: 'KIT-07', note: '' }),
+  '/api/kits/refresh': list('manage-kits', {}),
+  '/api/kits/refresh-state': list('report-kit', {}),
+  '/api/kits/retire': list('manage-kits', { kit: 'KIT-07', reason: 'x' }),
+  '/api/kits/stock-register': list('manage-kits', { item: 'PC-01', what: 'pc', name: '', place: 'x', keeper: 'x', owner: 'own' }),
+  '/api/kits/stock-retire': list('manage-kits', { item: 'PC-01', reason: 'x' }),
+  '/api/kits/stock-test': list('manage-kits', { item: 'PC-01', boots: true, opensKit: true, prints: true }),
   '/api/lists/history': list('manage-sources', {}),
   '/api/lists/look': list('manage-sources', { fileName: 'x', base64: '' }),
   '/api/lists/take': list('manage-sources', {
@@ -238,12 +256,18 @@ beforeAll(async () => {
     },
   };
   const reader = { ...sampleReader(), care, patientOfOriginal: async (original: string) => (original === 'o1' ? OWN : OTHER) };
-  const others: Pick<RouteParts, 'carried' | 'carry' | 'desk' | 'documents' | 'fhir' | 'lists' | 'readiness'> = {
+  const others: Pick<
+    RouteParts,
+    'carried' | 'carry' | 'carryOne' | 'desk' | 'documents' | 'fhir' | 'kitReturn' | 'kits' | 'lists' | 'readiness'
+  > = {
     carried: anything(),
     carry: anything(),
+    carryOne: anything(),
     desk: anything(),
     documents: anything(),
     fhir: anything(),
+    kitReturn: anything(),
+    kits: anything(),
     lists: anything(),
     readiness: anything(),
   };

@@ -27,6 +27,8 @@ const WIDER: Readonly<Record<string, MiddlewareHandler>> = {
   '/api/carried/photo': limit(17 * MB),
   '/api/carried/read': list,
   '/api/carried/take': list,
+  // 20 MB of what was written in a kit.
+  '/api/kit/take-in': limit(28 * MB),
   // A list of 32 MB.
   '/api/lists/look': limit(43 * MB),
   '/api/lists/take': limit(43 * MB),

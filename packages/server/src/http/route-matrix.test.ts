@@ -7,10 +7,13 @@ import { errorAnswer } from './answer.ts';
 import { HEADERS } from './answer-headers.ts';
 import { createApp, methodsByPath } from './app.ts';
 import { carryAdded, carryDone } from './schemas/carry.ts';
+import { carriedOne } from './schemas/carry-one.ts';
 import { changesView } from './schemas/changes.ts';
 import { chartSummary, pagedSections } from './schemas/chart.ts';
 import { chartTextAnswer, documentDownload, documentPageView } from './schemas/documents.ts';
 import { hospitalView, originalView, problemsView, searchAnswer, wardView } from './schemas/hospital.ts';
+import { journalCameHome, returnedDone, returnedList } from './schemas/kit-returned.ts';
+import { kitJob, kitsAnswer, lossSheet } from './schemas/kits.ts';
 import { copyStatus, monthHeldView, morningAnswer, takeNowAnswer, urgentCopyView } from './schemas/readiness.ts';
 import { emergencyList, flagList, patientReportView, recordFile, recordList, weeklyReport } from './schemas/record.ts';
 import { visitsView } from './schemas/visits.ts';
@@ -27,6 +30,8 @@ interface Row {
   readonly notValid?: readonly (readonly [unknown, string])[];
   /** Body about something that is not there, and the code. */
   readonly unknown?: readonly (readonly [object, string])[];
+  /** Its limit is another, see guard-body.ts. */
+  readonly takesFiles?: true;
 }
 
 const MATRIX: readonly Row[] = [
@@ -151,7 +156,129 @@ const MATRIX: readonly Row[] = [
     notValid: [[{}, 'job']],
     unknown: [[{ job: 'j2' }, 'carry.job-unknown']],
   },
+  {
+    path: '/api/export/carry-one',
+    answer: carriedOne,
+    asked: { patient, language: 'en', purpose: 'treatment' },
+    notValid: [
+      [{ patient, language: 'fr' }, 'language'],
+      [{ language: 'ja' }, 'patient'],
+    ],
+    unknown: [[{ patient: { ref: 'r2' }, language: 'ja' }, 'chart.patient-unknown']],
+  },
   { path: '/api/hospital', answer: hospitalView },
+  { path: '/api/kit/returned', answer: returnedList, asked: {} },
+  {
+    path: '/api/kit/returned-assign',
+    answer: returnedDone,
+    asked: { patient, kit: 'KIT-07', entry: 'KIT-07-a1b2-001', checked: true, reason: 'x', purpose: 'reception' },
+    notValid: [
+      [{ kit: 'KIT-07', entry: 'KIT-07-a1b2-001' }, 'patient'],
+      [{ patient, kit: '../07', entry: 'KIT-07-a1b2-001' }, 'kit'],
+      [{ patient, kit: 'KIT-07', entry: 'x' }, 'entry'],
+    ],
+    unknown: [
+      [{ patient: { ref: 'r2' }, kit: 'KIT-07', entry: 'KIT-07-a1b2-001' }, 'chart.patient-unknown'],
+      [{ patient, kit: 'KIT-07', entry: 'KIT-07-a1b2-009' }, 'kit.entry-unknown'],
+    ],
+  },
+  {
+    path: '/api/kit/returned-confirm',
+    answer: returnedDone,
+    asked: { kit: 'KIT-07', sha256: 'a'.repeat(64), reason: 'x' },
+    notValid: [[{ kit: 'KIT-07', sha256: 'x', reason: 'x' }, 'sha256']],
+  },
+  {
+    path: '/api/kit/returned-settle',
+    answer: returnedDone,
+    asked: { kit: 'KIT-07', entry: 'KIT-07-a1b2-001', note: 'x' },
+    notValid: [[{ kit: 'KIT-07' }, 'entry']],
+    unknown: [[{ kit: 'KIT-07', entry: 'KIT-07-a1b2-009' }, 'kit.entry-unknown']],
+  },
+  {
+    path: '/api/kit/take-in',
+    answer: journalCameHome,
+    asked: { base64: 'AAAA' },
+    notValid: [[{ base64: '?' }, 'base64']],
+    takesFiles: true,
+  },
+  {
+    path: '/api/kits/assign',
+    answer: kitsAnswer,
+    asked: { kit: 'KIT-07', keeper: '師長', place: '5東', dock: 'A', tape: '青', seal: '1' },
+    notValid: [
+      [{ kit: 'KIT-07', keeper: '師長' }, 'place'],
+      [{ kit: '7', keeper: '師長', place: '5東' }, 'kit'],
+    ],
+    unknown: [[{ kit: 'KIT-99', keeper: '師長', place: '5東' }, 'kit.kit-unknown']],
+  },
+  {
+    path: '/api/kits/checked',
+    answer: kitsAnswer,
+    asked: { kit: 'KIT-07', verdict: 'good', generation: 3, where: '予備PC', note: 'x' },
+    notValid: [[{ kit: 'KIT-07', verdict: 'perhaps', where: 'x' }, 'verdict']],
+    unknown: [[{ kit: 'KIT-99', verdict: 'good', where: 'x' }, 'kit.kit-unknown']],
+  },
+  {
+    path: '/api/kits/found',
+    answer: kitsAnswer,
+    asked: { kit: 'KIT-07', note: 'x' },
+    notValid: [[{ kit: 'KIT-07' }, 'note']],
+    unknown: [[{ kit: 'KIT-99', note: 'x' }, 'kit.kit-unknown']],
+  },
+  { path: '/api/kits/list', answer: kitsAnswer, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/kits/loss-sheet',
+    answer: lossSheet,
+    asked: { kit: 'KIT-07' },
+    notValid: [[{ kit: '../../KIT-07' }, 'kit']],
+    unknown: [[{ kit: 'KIT-99' }, 'kit.kit-unknown']],
+  },
+  {
+    path: '/api/kits/lost',
+    answer: kitsAnswer,
+    asked: { kit: 'KIT-07', lastSeen: '昨夜', note: 'x' },
+    notValid: [[{ kit: 'KIT-07', note: 'x'.repeat(501) }, 'note']],
+    unknown: [[{ kit: 'KIT-99', note: 'x' }, 'kit.kit-unknown']],
+  },
+  {
+    path: '/api/kits/refresh',
+    answer: kitJob,
+    asked: { kit: 'KIT-07' },
+    notValid: [[{ kit: 7 }, 'kit']],
+    unknown: [[{ kit: 'KIT-99' }, 'kit.kit-unknown']],
+  },
+  { path: '/api/kits/refresh-state', answer: kitJob, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/kits/retire',
+    answer: kitsAnswer,
+    asked: { kit: 'KIT-07', reason: 'x' },
+    notValid: [[{ kit: 'KIT-07' }, 'reason']],
+    unknown: [[{ kit: 'KIT-99', reason: 'x' }, 'kit.kit-unknown']],
+  },
+  {
+    path: '/api/kits/stock-register',
+    answer: kitsAnswer,
+    asked: { item: 'PC-01', what: 'pc', name: '', place: '倉庫', keeper: '情報', owner: 'own', facts: 'x' },
+    notValid: [
+      [{ item: 'PC-01', what: 'phone', name: '', place: 'x', keeper: 'x', owner: 'own' }, 'what'],
+      [{ item: '', what: 'pc', name: '', place: 'x', keeper: 'x', owner: 'own' }, 'item'],
+    ],
+  },
+  {
+    path: '/api/kits/stock-retire',
+    answer: kitsAnswer,
+    asked: { item: 'PC-01', reason: 'x' },
+    notValid: [[{ item: 'PC-01' }, 'reason']],
+    unknown: [[{ item: 'PC-99', reason: 'x' }, 'kit.item-unknown']],
+  },
+  {
+    path: '/api/kits/stock-test',
+    answer: kitsAnswer,
+    asked: { item: 'PC-01', boots: true, opensKit: true, prints: false, note: 'x' },
+    notValid: [[{ item: 'PC-01', boots: true, opensKit: true }, 'prints']],
+    unknown: [[{ item: 'PC-99', boots: true, opensKit: true, prints: true }, 'kit.item-unknown']],
+  },
   { path: '/api/openapi.json', answer: z.looseObject({ openapi: z.literal('3.1.0') }) },
   {
     path: '/api/original',
@@ -334,12 +461,13 @@ describe('every route', () => {
 
   it.each(MATRIX.filter((row) => row.asked !== undefined))(
     '$path refuses half a body, none, and one over 64 KiB',
-    async ({ path, asked }) => {
+    async ({ path, asked, takesFiles }) => {
       for (const body of ['{"a":', '']) {
         const response = await ask(path, body);
         expect(response.status).toBe(400);
         expect(await refusal(response)).toEqual({ code: 'http.body-not-valid', detail: { field: 'body' } });
       }
+      if (takesFiles) return;
       const large = await ask(path, { ...asked, more: 'x'.repeat(64 * 1024) });
       expect(large.status).toBe(413);
       expect(await refusal(large)).toEqual({ code: 'http.body-too-large', detail: { limitBytes: 65_536 } });

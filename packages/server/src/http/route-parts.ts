@@ -5,6 +5,9 @@ import type { CarryJobs } from '../carry/carry-jobs.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DocumentReader } from '../documents/documents.ts';
 import type { FhirParts } from '../fhir/fhir-parts.ts';
+import type { KitReturn } from '../kit/journal/kit-return.ts';
+import type { CarryOne } from '../kit/one-patient/carry-one.ts';
+import type { Kits } from '../kit/register/kits.ts';
 import type { HospitalReader } from '../reader.ts';
 import type { Readiness } from '../readiness/readiness.ts';
 import type { StationRecord } from '../record/station-record.ts';
@@ -28,8 +31,14 @@ export interface RouteParts {
   readonly fhir?: FhirParts;
   /** 持ち出しサマリー. */
   readonly carry?: CarryJobs;
+  /** 転院: one patient as one file. */
+  readonly carryOne?: CarryOne;
   /** 朝の点検, 写しの状態, 緊急写し. Absent: those routes are not served. */
   readonly readiness?: Readiness;
+  /** キット・備蓄. Absent: those routes are not served. */
+  readonly kits?: Kits;
+  /** What was written in kits and comes home. Absent: those routes are not served. */
+  readonly kitReturn?: KitReturn;
   /** 一覧の取り込み. Absent: those routes are not served. */
   readonly lists?: ListDesk;
   /** To the intake on this machine. Absent where there is none (a reader host). */

@@ -38,10 +38,27 @@ import { documentDownload } from './routes/document-download.ts';
 import { documentPage } from './routes/document-page.ts';
 import { exportCarry } from './routes/export-carry.ts';
 import { exportCarryFinish } from './routes/export-carry-finish.ts';
+import { exportCarryOne } from './routes/export-carry-one.ts';
 import { findPatients } from './routes/find-patients.ts';
 import { hospital } from './routes/hospital.ts';
 import { incidentReport } from './routes/incident-report.ts';
 import { incidentTallyRoute } from './routes/incident-tally.ts';
+import { kitAssign } from './routes/kit-assign.ts';
+import { kitChecked } from './routes/kit-checked.ts';
+import { kitFound } from './routes/kit-found.ts';
+import { kitList } from './routes/kit-list.ts';
+import { kitLossSheet } from './routes/kit-loss-sheet.ts';
+import { kitLost } from './routes/kit-lost.ts';
+import { kitRefresh } from './routes/kit-refresh.ts';
+import { kitRetire } from './routes/kit-retire.ts';
+import { kitReturned } from './routes/kit-returned.ts';
+import { kitReturnedAssign } from './routes/kit-returned-assign.ts';
+import { kitReturnedConfirm } from './routes/kit-returned-confirm.ts';
+import { kitReturnedSettle } from './routes/kit-returned-settle.ts';
+import { kitStockRegister } from './routes/kit-stock-register.ts';
+import { kitStockRetire } from './routes/kit-stock-retire.ts';
+import { kitStockTest } from './routes/kit-stock-test.ts';
+import { kitTakeIn } from './routes/kit-take-in.ts';
 import { listsHistory } from './routes/lists-history.ts';
 import { listsLook } from './routes/lists-look.ts';
 import { listsTake } from './routes/lists-take.ts';
@@ -119,11 +136,28 @@ export const ROUTES: readonly AddRoute[] = [
   documentPage,
   exportCarry,
   exportCarryFinish,
+  exportCarryOne,
   fhirRoutes,
   findPatients,
   hospital,
   incidentReport,
   incidentTallyRoute,
+  kitAssign,
+  kitChecked,
+  kitFound,
+  kitList,
+  kitLossSheet,
+  kitLost,
+  kitRefresh,
+  kitRetire,
+  kitStockRegister,
+  kitStockRetire,
+  kitStockTest,
+  kitReturned,
+  kitReturnedAssign,
+  kitReturnedConfirm,
+  kitReturnedSettle,
+  kitTakeIn,
   listsHistory,
   listsLook,
   listsTake,

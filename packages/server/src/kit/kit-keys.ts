@@ -31,6 +31,10 @@ export interface KitSecret {
   readonly scope: KitScope;
   /** Newest generation that was begun. The next one is higher, whatever lies on the stick. */
   readonly generation: number;
+  /** How long a generation is good, as asked for when it was made; absent: as in the settings. */
+  readonly goodHours?: number;
+  /** What it carries besides the charts, as asked for when it was made; absent: as usual for the scope. */
+  readonly carries?: { readonly documents: boolean; readonly bytes: boolean; readonly originals: boolean };
   /** Reported lost or retired: no generation is written any more. */
   readonly ended?: true;
 }

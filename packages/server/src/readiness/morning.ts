@@ -36,6 +36,7 @@ export interface MorningParts {
   readonly ask: (whom: HealthLine['whom']) => string;
   readonly copiedInstant?: string | undefined;
   readonly verifiedInstant?: string | undefined;
+  readonly kit?: { readonly kitMinutes?: number; readonly kitSeconds?: number } | undefined;
 }
 
 /** S-01 as it stands. Tiles without a line are left out: what is not built or not set up is not shown as if it were. */
@@ -61,6 +62,7 @@ export function morningView(parts: MorningParts): MorningView {
       ...minutesAgo('copyMinutes', parts.copiedInstant, parts.nowInstant),
       ...minutesAgo('verifiedMinutes', parts.verifiedInstant, parts.nowInstant),
       ...(mornings.lastUrgentSeconds === undefined ? {} : { urgentCopySeconds: mornings.lastUrgentSeconds }),
+      ...parts.kit,
     },
   };
 }

@@ -16,6 +16,7 @@ import { namesOfStaff } from '../desk/names-of-staff.ts';
 import { type Counted, countHoldings, fieldsOf, readSources } from '../holdings/copy-status.ts';
 import { monthHeld } from '../holdings/month-held.ts';
 import type { Home } from '../home/home.ts';
+import type { Kits } from '../kit/register/kits.ts';
 import { hospitalToday } from '../reader/hospital-today.ts';
 import type { HospitalReader } from '../reader.ts';
 import type { StationRecord } from '../record/station-record.ts';
@@ -56,6 +57,8 @@ export interface ReadinessParts {
   readonly record: StationRecord;
   /** Absent where no intake can be on this machine. */
   readonly door?: IntakeDoor | undefined;
+  /** Absent where nobody asks for kits. */
+  readonly kits?: Pick<Kits, 'lines' | 'figures'> | undefined;
   readonly now?: () => string;
 }
 
@@ -87,10 +90,12 @@ function fresh<T>(ms: number, nowMs: () => number, make: () => Promise<T>): { ge
 }
 
 export async function openReadiness(parts: ReadinessParts): Promise<Readiness> {
-  const { home, rows, reader, record, door, now = () => new Date().toISOString() } = parts;
+  const { home, rows, reader, record, door, kits, now = () => new Date().toISOString() } = parts;
   const nowMs = (): number => Date.parse(now());
   let mornings: MorningRecord = await readMornings(record);
   record.follow((entry) => {
+    // A loss that was reported is on S-01 at once.
+    if (entry.event.kind.startsWith('kit.')) lines.forget();
     if (isMorning(entry.event)) mornings = foldMorning(mornings, { ...entry, event: entry.event });
   });
   const counted = fresh<Counted>(COUNTED_MS, nowMs, () => countHoldings(rows, now()));
@@ -112,7 +117,10 @@ export async function openReadiness(parts: ReadinessParts): Promise<Readiness> {
     const atInstant = now();
     return {
       atInstant,
-      lines: await readHealth({ home, sources, now: atInstant, intakeRunning: running, recordWritable: record.writable() }),
+      lines: [
+        ...(await readHealth({ home, sources, now: atInstant, intakeRunning: running, recordWritable: record.writable() })),
+        ...((await kits?.lines()) ?? []),
+      ],
     };
   });
 
@@ -140,6 +148,7 @@ export async function openReadiness(parts: ReadinessParts): Promise<Readiness> {
       ask: (whom) => askWords(home, whom),
       copiedInstant,
       verifiedInstant: readVerified(home, now()).atInstant,
+      kit: await kits?.figures(),
     });
     return { view, shown: question === undefined ? [] : [question.number] };
   };

@@ -1,5 +1,7 @@
 import { projectCarried } from '../carried/project-carried.ts';
 import { projectDesk } from '../desk/project-desk.ts';
+import { projectReturned } from '../kit/journal/project-returned.ts';
+import { projectKits } from '../kit/register/project-kits.ts';
 import { projectMorning } from '../readiness/project-morning.ts';
 import type { ProjectRecord } from './project.ts';
 import { projectAccounts } from './project-accounts.ts';
@@ -17,6 +19,8 @@ export const PROJECTIONS: readonly ProjectRecord[] = [
   projectDesk,
   projectDevices,
   projectFlags,
+  projectKits,
   projectMorning,
+  projectReturned,
   projectViews,
 ];

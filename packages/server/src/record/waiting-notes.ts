@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Viewed } from '@tomoshibi/hospital';
+import type { Doer, KitEvent, Viewed } from '@tomoshibi/hospital';
 import { Fault } from '../fault.ts';
 import type { Home } from '../home/home.ts';
 import { keepFile, syncPath } from '../home/keep-file.ts';
@@ -21,10 +21,19 @@ const TOGETHER = 1000;
  * Fault: `access.record-not-writable`.
  */
 export function noteViewed(home: Home, act: Viewed['act'], what: string, patients: readonly string[]): void {
-  const by = { place: 'cli' };
+  noteEvents(home, viewedEvents({ place: 'cli' }, act, what, patients));
+}
+
+/** What was viewed, in pieces. */
+export function viewedEvents(by: Doer, act: Viewed['act'], what: string, patients: readonly string[]): readonly Viewed[] {
   const events: Viewed[] = [];
   for (let from = 0; from === 0 || from < patients.length; from += TOGETHER)
     events.push({ kind: 'access.viewed', v: 1, by, act, patients: patients.slice(from, from + TOGETHER), what });
+  return events;
+}
+
+/** The same for what a command of this host has done. Fault: `access.record-not-writable`. */
+export function noteEvents(home: Home, events: readonly (KitEvent | Viewed)[]): void {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', keyOf(home), nonce);
   const sealed = Buffer.concat([cipher.update(JSON.stringify(events)), cipher.final()]);
@@ -57,12 +66,15 @@ export async function takeWaitingNotes(home: Home, record: StationRecord): Promi
   return { odd };
 }
 
-function open(home: Home, path: string): readonly Viewed[] | undefined {
+function open(home: Home, path: string): readonly (KitEvent | Viewed)[] | undefined {
   try {
     const bytes = readFileSync(path);
     const cipher = createDecipheriv('aes-256-gcm', keyOf(home), bytes.subarray(0, NONCE));
     cipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
-    return JSON.parse(Buffer.concat([cipher.update(bytes.subarray(NONCE + TAG)), cipher.final()]).toString('utf8')) as Viewed[];
+    return JSON.parse(Buffer.concat([cipher.update(bytes.subarray(NONCE + TAG)), cipher.final()]).toString('utf8')) as (
+      | KitEvent
+      | Viewed
+    )[];
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
 import type { PatientBar } from '@tomoshibi/hospital';
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { LanguageContext } from '../i18n/language.ts';
 import { showNumber } from '../i18n/person.ts';
+import { useDoor } from '../parts/door.ts';
 import { CopyClockContext } from '../parts/freshness.ts';
 import { OpenOriginalContext } from '../parts/ItemMarks.tsx';
 import { NavigateContext } from '../parts/Link.tsx';
@@ -24,6 +25,7 @@ import { IntakeBand } from './IntakeBand.tsx';
 import type { KeyAction } from './keys.ts';
 import { OriginalDialog } from './OriginalDialog.tsx';
 import { type Opened, PrintDesk } from './PrintDesk.tsx';
+import { PlacesContext } from './places.ts';
 import { pathOf } from './route.ts';
 import { ScanAnswer } from './ScanAnswer.tsx';
 import { Screens } from './Screens.tsx';
@@ -47,22 +49,26 @@ export interface AppProps {
   readonly source: ChartSource;
   readonly settings: Settings;
   readonly onSettings: (change: Partial<Settings>) => void;
+  /** Told which form is open: for a page around this one. */
+  readonly onOpened?: (opened: Opened | undefined) => void;
 }
 
 /** The shell around every screen. One patient per window: opening another replaces the first. */
-export function App({ source: plain, settings, onSettings: change }: AppProps): ReactNode {
+export function App({ source: plain, settings, onSettings: change, onOpened }: AppProps): ReactNode {
   const here = useSession();
   const seen = useMemo(() => seenNames(plain), [plain]);
   const { source, parts, question } = useWhy(seen.source, here.markEmergency);
   const { route, navigate, replace } = useRoute();
   const loaded = useLoaded('hospital', () => source.hospital());
   const hospital = loaded.value;
-  const { clock, apartMinutes } = useCopyClock(hospital);
+  const { title } = useContext(PlacesContext);
+  const { clock, apartMinutes } = useCopyClock(hospital, useDoor()?.copyOnly);
   const [focusTurn, setFocusTurn] = useState(0);
   const [printAsked, setPrintAsked] = useState(false);
   const [original, setOriginal] = useState<string>();
   const [freshnessOpen, setFreshnessOpen] = useState(false);
   const [opened, setOpened] = useState<Opened>();
+  useEffect(() => onOpened?.(opened), [opened, onOpened]);
   const [scanned, setScanned] = useState<{ readonly ref: string }>();
   const { toast, say, close: closeToast } = useToast();
   const wardWords = settings.language === 'ja' ? wardJa : wardEn;
@@ -76,7 +82,7 @@ export function App({ source: plain, settings, onSettings: change }: AppProps): 
     document.documentElement.dataset.mode = mode.kind;
   }, [mode.kind]);
   useEffect(() => {
-    document.title = titleOf(route, settings.language);
+    document.title = title?.(settings.language) ?? titleOf(route, settings.language);
   });
   const toSearch = useCallback(() => {
     navigate(pathOf({ screen: 'search' }));

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '../i18n/language.ts';
+import { useDoor } from '../parts/door.ts';
 import { Link } from '../parts/Link.tsx';
 import * as summaryMessages from '../screens/reader-summary/messages.ts';
 import * as messages from './messages.ts';
@@ -22,6 +23,7 @@ export function ChartFoot({ patientRef, screen, onOtherTime, onSection, onPrint,
   const m = useMessages(messages);
   const titles = useMessages(summaryMessages).sections;
   const here = useSession();
+  const door = useDoor();
   return (
     <footer className="foot">
       <nav aria-label={m.chartNav} className="foot-nav">
@@ -54,9 +56,12 @@ export function ChartFoot({ patientRef, screen, onOtherTime, onSection, onPrint,
             {m.carry}
           </Link>
         ) : null}
-        <button type="button" className="button" onClick={onOtherTime}>
-          {m.otherTime}
-        </button>
+        {/* The charts of earlier times are made from the originals, which stay in the hospital. */}
+        {door?.copyOnly ? null : (
+          <button type="button" className="button" onClick={onOtherTime}>
+            {m.otherTime}
+          </button>
+        )}
         <button type="button" className="button" onClick={onPrint}>
           {m.print} <kbd>F9</kbd>
         </button>

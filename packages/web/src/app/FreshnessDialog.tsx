@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showInstant, showTime } from '../i18n/time.ts';
 import { Dialog } from '../parts/Dialog.tsx';
+import { useDoor } from '../parts/door.ts';
 import * as messages from './messages.ts';
 
 /** What stands behind the badge: source, plan, completeness, gaps, newest of each kind. */
@@ -16,8 +17,10 @@ export function FreshnessDialog({
   const m = useMessages(messages);
   const language = useLanguage();
   const c = m.freshnessColumns;
+  const door = useDoor();
   return (
     <Dialog title={m.freshnessTitle} wide onClose={onClose}>
+      {door?.about}
       {hospital.sources.map((source) => (
         <section key={source.source} aria-label={source.source}>
           <dl className="pairs pairs-wide">

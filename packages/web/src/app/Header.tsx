@@ -1,6 +1,7 @@
 import type { HospitalView } from '@tomoshibi/hospital';
 import { type ChangeEvent, type ReactNode, useContext } from 'react';
 import { useMessages } from '../i18n/language.ts';
+import { useDoor } from '../parts/door.ts';
 import { FreshnessBadge } from '../parts/FreshnessBadge.tsx';
 import { CopyClockContext } from '../parts/freshness.ts';
 import { Link, NavigateContext } from '../parts/Link.tsx';
@@ -34,11 +35,24 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
   const mode = modeWords(useContext(ModeContext), useContext(CopyClockContext).nowInstant, settings.language);
   const unreadable = hospital?.sources.reduce((sum, source) => sum + source.unreadable, 0) ?? 0;
   const desk = useDesk();
+  const door = useDoor();
   const tasks = (
-    ['morning', 'copies', 'visits', 'pharmacy', 'case-check', 'carried', 'incident', 'incident-tally', 'lists'] as const
+    [
+      'morning',
+      'copies',
+      'visits',
+      'pharmacy',
+      'case-check',
+      'carried',
+      'kits',
+      'kits-returned',
+      'incident',
+      'incident-tally',
+      'lists',
+    ] as const
   ).filter((one) => {
     const needed = actionOf(one);
-    return needed === undefined || offers(here, needed);
+    return door?.without.includes(one) !== true && (needed === undefined || offers(here, needed));
   });
   const toWard = (event: ChangeEvent<HTMLSelectElement>): void => {
     if (event.target.value !== '') navigate(pathOf({ screen: 'ward', ward: event.target.value }));
@@ -51,8 +65,10 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
       </strong>
       <div className="header-place">
         <p>
-          <b>{hospital?.hospital ?? m.product}</b> {hospital?.demo ? <span className="tag">{m.demo}</span> : null} {m.door}
+          <b>{hospital?.hospital ?? m.product}</b> {hospital?.demo ? <span className="tag">{m.demo}</span> : null}{' '}
+          {door === undefined ? m.door : <b>{`${door.name} ${door.mark}`}</b>}
         </p>
+        {door?.facts}
         {mode.since || mode.systems || mode.next ? (
           <p className="mode-facts">
             {[mode.systems, mode.since, mode.next].map((words) =>
@@ -111,6 +127,8 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
                     pharmacy: m.pharmacy,
                     'case-check': m.caseCheck,
                     carried: m.carried,
+                    kits: m.kits,
+                    'kits-returned': m.kitsReturned,
                     incident: m.incident,
                     'incident-tally': m.incidentTally,
                     lists: m.lists,
@@ -132,6 +150,7 @@ export function Header({ hospital, route, settings, apartMinutes, onSettings, on
         <LanguageButton settings={settings} onSettings={onSettings} />
       </nav>
       <WhoAmI />
+      {door?.end}
     </header>
   );
 }

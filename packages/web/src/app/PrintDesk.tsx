@@ -75,7 +75,7 @@ export function PrintDesk({ opened, hospital, asked, onClose }: PrintDeskProps):
   const print = (): void =>
     writing.run(async () => {
       // Written down before it is printed; a record that cannot be written prints nothing.
-      if (opened.form === 'summary' && desk !== undefined) {
+      if (opened.form === 'summary' && desk?.sheetCodes !== undefined) {
         const pages = summaryPages(opened.summary, language, opened.later, opened.carried).pages.length;
         setCodes(await desk.sheetCodes({ ref: opened.summary.bar.ref }, { form: 'P01', version: '10', pages }));
       }

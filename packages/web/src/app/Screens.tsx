@@ -8,6 +8,8 @@ import { useCarried } from '../sources/carried-source.ts';
 import { useCarry } from '../sources/carry-source.ts';
 import type { ChartSource } from '../sources/chart-source.ts';
 import { useDesk } from '../sources/desk-context.ts';
+import { useKitReturned } from '../sources/kit-returned-source.ts';
+import { useKits } from '../sources/kits-source.ts';
 import { useLists } from '../sources/lists-source.ts';
 import { useReadiness } from '../sources/readiness-source.ts';
 import { useRecord } from '../sources/record-context.ts';
@@ -21,6 +23,8 @@ import {
   CopiesScreen,
   HomeScreen,
   IncidentScreen,
+  KitReturnedScreen,
+  KitsScreen,
   ListsScreen,
   loadLaterScreens,
   MeScreen,
@@ -69,7 +73,9 @@ function ScreenOf(props: ScreensProps): ReactNode {
   const desk = useDesk();
   const carried = useCarried();
   const carry = useCarry();
+  const kits = useKits();
   const lists = useLists();
+  const kitReturned = useKitReturned();
   const record = useRecord();
   const readiness = useReadiness();
   const needed = actionOf(route.screen);
@@ -115,12 +121,26 @@ function ScreenOf(props: ScreensProps): ReactNode {
           readsCharts={offers(here, 'read-chart')}
         />
       ) : null;
+    case 'kits':
+      return kits ? (
+        <KitsScreen
+          kits={kits}
+          mayManage={offers(here, 'manage-kits')}
+          toReturned={offers(here, 'take-carried-in') ? pathOf({ screen: 'kits-returned' }) : undefined}
+        />
+      ) : null;
+    case 'kits-returned':
+      return kitReturned ? (
+        <KitReturnedScreen kits={kitReturned} source={source} readsCharts={offers(here, 'read-chart')} />
+      ) : null;
     case 'carry':
       return carry ? <CarryScreen key={route.ref} target={{ ref: route.ref }} source={source} carry={carry} /> : null;
     case 'carry-ward':
       return carry ? <CarryScreen key={route.ward} target={{ ward: route.ward }} source={source} carry={carry} /> : null;
     case 'morning':
-      return readiness ? <HomeScreen readiness={readiness} toCopy={pathOf({ screen: 'copies' })} /> : null;
+      return readiness ? (
+        <HomeScreen readiness={readiness} toCopy={pathOf({ screen: 'copies' })} toKits={pathOf({ screen: 'kits' })} />
+      ) : null;
     case 'copies':
       return readiness ? <CopiesScreen readiness={readiness} /> : null;
     case 'problems':

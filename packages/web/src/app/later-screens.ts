@@ -19,6 +19,8 @@ export const CaseCheckScreen = later(() => import('../screens/case-check/Screen.
 export const CopiesScreen = later(() => import('../screens/copies/Screen.tsx'), 'CopiesScreen');
 export const HomeScreen = later(() => import('../screens/home/Screen.tsx'), 'HomeScreen');
 export const IncidentScreen = later(() => import('../screens/incident/Screen.tsx'), 'IncidentScreen');
+export const KitsScreen = later(() => import('../screens/kits/Screen.tsx'), 'KitsScreen');
+export const KitReturnedScreen = later(() => import('../screens/kit-returned/Screen.tsx'), 'KitReturnedScreen');
 export const ListsScreen = later(() => import('../screens/lists/Screen.tsx'), 'ListsScreen');
 export const MeScreen = later(() => import('../screens/me/Screen.tsx'), 'MeScreen');
 export const PeopleScreen = later(() => import('../screens/people/Screen.tsx'), 'PeopleScreen');

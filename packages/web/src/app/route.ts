@@ -34,6 +34,8 @@ export const deskPaths = {
   'incident-tally': '/incident/tally',
   'case-check': '/case-check',
   carried: '/carried',
+  kits: '/kits',
+  'kits-returned': '/kits/returned',
 } as const;
 export type DeskScreen = keyof typeof deskPaths;
 
@@ -88,6 +90,8 @@ export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {
     case 'incident-tally':
     case 'case-check':
     case 'carried':
+    case 'kits':
+    case 'kits-returned':
       return deskPaths[route.screen];
     case 'ward':
       return `/ward/${encodeURIComponent(route.ward)}`;

@@ -15,6 +15,8 @@ export interface PeopleSources {
 export interface SessionHere {
   /** Undefined only where the source knows no accounts. */
   readonly session?: SessionView;
+  /** Where nobody logs in and yet not everything may be done (kit). */
+  readonly permits?: Readonly<Record<Action, Permit>>;
   readonly device?: DeviceView;
   readonly sources?: PeopleSources;
   /** False while the page is hidden behind the login: no key, no scan and no print reaches it. */
@@ -44,8 +46,10 @@ export const SessionContext = createContext<SessionHere>({
 
 export const useSession = (): SessionHere => useContext(SessionContext);
 
-/** What the person may do. Without accounts everything that can be read may be. */
-export const permitHere = (here: Pick<SessionHere, 'session'>, action: Action): Permit => here.session?.permits[action] ?? 'yes';
+/** What the person may do. Without accounts and rights everything that can be read may be. */
+export const permitHere = (here: Pick<SessionHere, 'session' | 'permits'>, action: Action): Permit =>
+  (here.session?.permits ?? here.permits)?.[action] ?? 'yes';
 
 /** Whether an action is offered at all; `emergency` is offered, and asked about when used. */
-export const offers = (here: Pick<SessionHere, 'session'>, action: Action): boolean => permitHere(here, action) !== 'no';
+export const offers = (here: Pick<SessionHere, 'session' | 'permits'>, action: Action): boolean =>
+  permitHere(here, action) !== 'no';

@@ -22,6 +22,8 @@ export function titleWords(screen: Route['screen'], language: Language): string 
     ward: m.ward,
     carried: m.carried,
     'carried-of': m.carried,
+    kits: m.kits,
+    'kits-returned': m.kitsReturned,
     carry: m.carry,
     'carry-ward': m.carry,
     problems: m.problems,

@@ -5,8 +5,11 @@ import type { CopyClock } from '../parts/freshness.ts';
 
 const tickMs = 20_000;
 
-/** The server's clock, carried on by this machine between two answers. */
-export function useCopyClock(hospital: HospitalView | undefined): { readonly clock: CopyClock; readonly apartMinutes: number } {
+/** The server's clock, carried on by this machine between two answers. @param copyOnly nothing newer can ever come. */
+export function useCopyClock(
+  hospital: HospitalView | undefined,
+  copyOnly = false,
+): { readonly clock: CopyClock; readonly apartMinutes: number } {
   const apartMs = useMemo(() => (hospital ? Date.parse(hospital.nowInstant) - Date.now() : 0), [hospital]);
   const [nowMs, setNowMs] = useState(() => Date.now());
   useEffect(() => {
@@ -14,7 +17,10 @@ export function useCopyClock(hospital: HospitalView | undefined): { readonly clo
     return () => clearInterval(timer);
   }, []);
   const at = Math.max(nowMs + apartMs, hospital ? Date.parse(hospital.nowInstant) : 0);
-  const clock = useMemo(() => clockOf(hospital, new Date(at).toISOString()), [hospital, at]);
+  const clock = useMemo(() => {
+    const judged = clockOf(hospital, new Date(at).toISOString());
+    return copyOnly ? { ...judged, stopped: true } : judged;
+  }, [hospital, at, copyOnly]);
   return { clock, apartMinutes: Math.trunc(apartMs / 60_000) };
 }
 

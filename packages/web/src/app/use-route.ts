@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useContext, useEffect, useState } from 'react';
+import { PlacesContext } from './places.ts';
 import { type Route, routeOf } from './route.ts';
 
 export interface Routed {
@@ -8,22 +9,25 @@ export interface Routed {
   replace(path: string): void;
 }
 
-/** The address bar as state. */
+/** The place of this window as state: the address bar, or what stands in for it. */
 export function useRoute(): Routed {
-  const [path, setPath] = useState(() => window.location.pathname);
-  useEffect(() => {
-    const moved = (): void => setPath(window.location.pathname);
-    window.addEventListener('popstate', moved);
-    return () => window.removeEventListener('popstate', moved);
-  }, []);
-  const navigate = useCallback((to: string) => {
-    if (to !== window.location.pathname) window.history.pushState(null, '', to);
-    setPath(to);
-    window.scrollTo(0, 0);
-  }, []);
-  const replace = useCallback((to: string) => {
-    window.history.replaceState(null, '', to);
-    setPath(to);
-  }, []);
+  const places = useContext(PlacesContext);
+  const [path, setPath] = useState(() => places.path());
+  useEffect(() => places.listen(() => setPath(places.path())), [places]);
+  const navigate = useCallback(
+    (to: string) => {
+      if (to !== places.path()) places.push(to);
+      setPath(to);
+      window.scrollTo(0, 0);
+    },
+    [places],
+  );
+  const replace = useCallback(
+    (to: string) => {
+      places.replace(to);
+      setPath(to);
+    },
+    [places],
+  );
   return { route: routeOf(path), navigate, replace };
 }

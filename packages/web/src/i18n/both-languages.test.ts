@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as shell from '../app/messages.ts';
 import * as otherTime from '../app/other-time-messages.ts';
 import * as session from '../app/session-messages.ts';
+import * as kit from '../kit/messages.ts';
 import * as document from '../parts/document-messages.ts';
 import * as form from '../parts/form-messages.ts';
 import * as parts from '../parts/messages.ts';
@@ -27,6 +28,7 @@ import * as record from '../screens/record/messages.ts';
 const all = {
   otherTime,
   mode,
+  kit,
   diagnoses,
   family,
   stays,

@@ -1,6 +1,6 @@
 import type { LaterFact, LaterLine, LaterView } from '@tomoshibi/hospital';
 import { type ReactNode, useState } from 'react';
-import { useLanguage, useMessages } from '../i18n/language.ts';
+import { type Language, useLanguage, useMessages } from '../i18n/language.ts';
 import { showInstant, showTime } from '../i18n/time.ts';
 import * as messages from './later-messages.ts';
 
@@ -70,17 +70,27 @@ function LaterWhen({
 }): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
-  const written = m.written(showInstant(line.recordedInstant, language, { from: onDay }), line.by, line.place ?? '');
+  const recorded = showInstant(line.recordedInstant, language, { from: onDay });
+  const written = (about?.fromKit === undefined ? m.written : m.takenIn)(recorded, line.by, line.place ?? '');
   return (
     <span className="fine">
       {about
         ? `${m.basis[about.basis]}・${about.occurredAt === undefined ? m.unknownWhen : m.happened(showTime(about.occurredAt, language, { from: onDay }))} `
         : ''}
+      {about?.fromKit === undefined ? null : <b>{kitWords(about.fromKit, onDay, language, m)} </b>}
       {written}
       {line.retracted ? <b> {m.retracted(line.retracted.by, line.retracted.reason)}</b> : null}
     </span>
   );
 }
+
+/** Where a note from a kit was written and by whom: `◇ KIT-07 みほん花子(看護師)`. */
+export const kitWords = (
+  { kit, writer, writtenInstant }: NonNullable<LaterFact['fromKit']>,
+  onDay: string,
+  language: Language,
+  m: typeof messages.ja,
+): string => m.inKit(kit, writer.name, writer.role, showInstant(writtenInstant, language, { from: onDay }));
 
 export interface LaterWords {
   readonly line: LaterLine;

@@ -31,6 +31,10 @@ export const ja = {
   retractNote: '消えません。線を引いて残ります。',
   retracted: (by: string, reason: string) => `取消 ${by}: ${reason}`,
   written: (time: string, by: string, place: string) => `記録 ${time} ${by}${place === '' ? '' : ` ${place}`}`,
+  /** Nobody logs in to a kit: the name is as typed. */
+  inKit: (kit: string, name: string, role: string, time: string) =>
+    `◇ ${kit} ${name}(${role}) ${time} 記入(名乗り・そのPCの時計)`,
+  takenIn: (time: string, by: string, place: string) => `取り込み ${time} ${by}${place === '' ? '' : ` ${place}`}`,
   happened: (time: string) => `${time} のこと`,
   unknownWhen: 'いつかは不明',
   awaited: '結果待ちを閉じた',
@@ -82,6 +86,8 @@ export const en: typeof ja = {
   retractNote: 'It is not deleted: it stays, struck through.',
   retracted: (by, reason) => `taken back by ${by}: ${reason}`,
   written: (time, by, place) => `written ${time} ${by}${place === '' ? '' : ` ${place}`}`,
+  inKit: (kit, name, role, time) => `◇ ${kit} ${name} (${role}) wrote it ${time} (name as typed, clock of that PC)`,
+  takenIn: (time, by, place) => `taken in ${time} ${by}${place === '' ? '' : ` ${place}`}`,
   happened: (time) => `of ${time}`,
   unknownWhen: 'time unknown',
   awaited: 'awaited result closed',

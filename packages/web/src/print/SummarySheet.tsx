@@ -3,6 +3,7 @@ import { type ReactNode, useContext } from 'react';
 import { useLanguage, useMessages } from '../i18n/language.ts';
 import { showInstant, showTime } from '../i18n/time.ts';
 import { WarningChips } from '../parts/AlertStrip.tsx';
+import { useDoor } from '../parts/door.ts';
 import { keyed } from '../parts/keyed.ts';
 import { ModeContext } from '../parts/ModeTag.tsx';
 import { modeWords } from '../parts/mode-words.ts';
@@ -72,15 +73,22 @@ export function SheetFoot({ facts }: { readonly facts: PrintFacts }): ReactNode 
   const m = useMessages(messages);
   const language = useLanguage();
   const time = showInstant(facts.copiedInstant, language);
-  const mode = modeWords(useContext(ModeContext), facts.printedInstant, language);
+  const now = useContext(ModeContext);
+  const mode = modeWords(now, facts.printedInstant, language);
+  const door = useDoor();
   return (
     <p className="sheet-line">
       <b>{time === '' ? m.asOfUnknown : m.asOf(time)}</b>
       <span>{m.printed(showInstant(facts.printedInstant, language))}</span>
-      {mode.shape === '' ? null : (
+      {mode.shape === '' || (now.kind === 'kit' && door !== undefined) ? null : (
         <b>
           {mode.shape}
           {mode.word}
+        </b>
+      )}
+      {door === undefined ? null : (
+        <b>
+          ●{door.name} {door.mark}
         </b>
       )}
       {facts.demo ? <b>※{m.demo}</b> : null}

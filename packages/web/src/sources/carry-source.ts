@@ -19,11 +19,24 @@ export interface CarryDone {
   readonly words?: { readonly kana: readonly string[]; readonly passphrase: string };
 }
 
+/** 転院: one patient as one HTML file that opens by itself, and P-13 beside it. */
+export interface CarriedOne {
+  readonly file: { readonly name: string; readonly base64: string; readonly sizeBytes: number };
+  readonly page: { readonly name: string; readonly base64: string; readonly pages: number };
+  readonly words: { readonly kana: readonly string[]; readonly passphrase: string };
+  readonly digestWords: readonly string[];
+  readonly leftOut: { readonly bytes: number; readonly pictures: number; readonly originals: boolean };
+  /** Originals the vault could not give. */
+  readonly lost: number;
+  readonly goodUntilInstant: string;
+}
+
 /** 持ち出しサマリー: patients are added one by one and handed out together. */
 export interface CarrySource {
   /** `job`: the one to add to; absent begins one. */
   add(ref: string, form: CarryForm, language: 'ja' | 'en', job: string | undefined): Promise<CarryAdded>;
   finish(job: string): Promise<CarryDone>;
+  one(ref: string, language: 'ja' | 'en'): Promise<CarriedOne>;
 }
 
 export function httpCarrySource(call: typeof fetch): CarrySource {
@@ -32,6 +45,7 @@ export function httpCarrySource(call: typeof fetch): CarrySource {
     add: (ref, form, language, job) =>
       ask('/api/export/carry', { patient: { ref }, form, language, ...(job === undefined ? {} : { job }) }),
     finish: (job) => ask('/api/export/carry-finish', { job }),
+    one: (ref, language) => ask('/api/export/carry-one', { patient: { ref }, language }),
   };
 }
 

@@ -75,11 +75,13 @@ export interface DeskSource {
   incidents(): Promise<IncidentTally>;
   readCode(code: string): Promise<CodeRead>;
   closeCase(cover: string, sheets: number, wrong: number): Promise<{ readonly seq: number }>;
-  sheetCodes(
+  /** Absent where no serial can be given (kit). */
+  sheetCodes?(
     patient: PatientAsked,
     sheet: { readonly form: string; readonly version: string; readonly pages: number },
   ): Promise<SheetCodes>;
-  wristband(patient: PatientAsked): Promise<Wristband>;
+  /** Absent where no code of the hospital can be made (kit). */
+  wristband?(patient: PatientAsked): Promise<Wristband>;
 }
 
 export function httpDeskSource(call: typeof fetch): DeskSource {

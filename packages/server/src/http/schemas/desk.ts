@@ -33,6 +33,9 @@ const laterFact = z.strictObject({
   text,
   occurredAt: hospitalTime.optional(),
   basis: z.enum(['patient', 'finding', 'other-hospital', 'paper']),
+  fromKit: z
+    .strictObject({ kit: text, entry: text, writer: z.strictObject({ name: text, role: text }), writtenInstant: instant })
+    .optional(),
 });
 
 export const laterView = z

@@ -159,6 +159,8 @@ export const morningAnswer = z
       copyMinutes: count.optional(),
       verifiedMinutes: count.optional(),
       urgentCopySeconds: count.optional(),
+      kitMinutes: count.optional(),
+      kitSeconds: count.optional(),
     }),
   })
   .meta({ id: 'Morning', description: '朝の点検.' });

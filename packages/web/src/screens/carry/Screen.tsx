@@ -12,6 +12,8 @@ import { useLoaded } from '../../sources/use-loaded.ts';
 import { withChart } from '../../sources/with-chart.ts';
 import * as messages from './messages.ts';
 import { bytesOf, type CarryRun, carryAll, chosenOf, countOf, freshRun, toggled } from './model.ts';
+import { OneFile } from './OneFile.tsx';
+import { Words } from './Words.tsx';
 
 export type CarryTarget = { readonly ref: string } | { readonly ward: string };
 
@@ -59,13 +61,14 @@ function CarryDesk({
 }: Pick<CarryProps, 'source' | 'carry'> & { readonly people: readonly Person[] }): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
-  const [form, setForm] = useState<CarryForm>('paper');
+  const [form, setForm] = useState<CarryForm | 'one'>('paper');
   const [written, setWritten] = useState<'ja' | 'en'>(language);
   const [run, setRun] = useState<CarryRun>(() => freshRun(people.map(({ ref }) => ref)));
   const stop = useRef(false);
   const chosen = chosenOf(run);
   const start = (): void => {
     stop.current = false;
+    if (form === 'one') return;
     void carryAll(chosen, {
       add: (ref, job) => withChart(source, { ref }, () => carry.add(ref, form, written, job)),
       finish: (job) => carry.finish(job),
@@ -79,7 +82,7 @@ function CarryDesk({
     <>
       <fieldset className="carry-choice" disabled={run.running}>
         <legend>{m.form}</legend>
-        {(['paper', 'file'] as const).map((one) => (
+        {formsFor(people.length).map((one) => (
           <label key={one}>
             <input type="radio" name="form" checked={form === one} onChange={() => setForm(one)} /> {m.forms[one]}
           </label>
@@ -93,31 +96,41 @@ function CarryDesk({
           </label>
         ))}
       </fieldset>
-      <p className="carry-act">
-        {run.running ? (
-          <button
-            type="button"
-            className="button"
-            onClick={() => {
-              stop.current = true;
-              setRun((old) => ({ ...old, stopping: true }));
-            }}
-          >
-            {run.stopping ? m.stopping : m.stop}
-          </button>
-        ) : (
-          <button type="button" className="button button-main" disabled={chosen.length === 0} onClick={start}>
-            {run.result === undefined ? m.start[form] : m.again} ({chosen.length})
-          </button>
-        )}
-        {run.running ? (
-          <span role="status">
-            {m.working} <progress value={done} max={chosen.length} aria-label={m.working} /> {m.progress(done, chosen.length)}
-          </span>
-        ) : null}
-      </p>
-      {run.failure === undefined ? null : <p className="carry-failed">{reasonOf(run.failure, language)}</p>}
-      {run.result === undefined || run.running ? null : <Result result={run.result} left={countOf(run, 'chosen')} />}
+      {form === 'one' ? (
+        <OneFile
+          key={`${written} ${people[0]?.ref}`}
+          disabled={chosen.length === 0}
+          make={() => withChart(source, { ref: people[0]?.ref ?? '' }, () => carry.one(people[0]?.ref ?? '', written))}
+        />
+      ) : (
+        <>
+          <p className="carry-act">
+            {run.running ? (
+              <button
+                type="button"
+                className="button"
+                onClick={() => {
+                  stop.current = true;
+                  setRun((old) => ({ ...old, stopping: true }));
+                }}
+              >
+                {run.stopping ? m.stopping : m.stop}
+              </button>
+            ) : (
+              <button type="button" className="button button-main" disabled={chosen.length === 0} onClick={start}>
+                {run.result === undefined ? m.start[form] : m.again} ({chosen.length})
+              </button>
+            )}
+            {run.running ? (
+              <span role="status">
+                {m.working} <progress value={done} max={chosen.length} aria-label={m.working} /> {m.progress(done, chosen.length)}
+              </span>
+            ) : null}
+          </p>
+          {run.failure === undefined ? null : <p className="carry-failed">{reasonOf(run.failure, language)}</p>}
+          {run.result === undefined || run.running ? null : <Result result={run.result} left={countOf(run, 'chosen')} />}
+        </>
+      )}
       <h2>{m.choose}</h2>
       <ul className="carry-people">
         {people.map((person) => {
@@ -146,6 +159,10 @@ function CarryDesk({
   );
 }
 
+/** A file of one patient is made of one patient. */
+const formsFor = (people: number): readonly (CarryForm | 'one')[] =>
+  people === 1 ? ['paper', 'file', 'one'] : ['paper', 'file'];
+
 /** Who was left out stays in the list while the others run. */
 function merged(old: CarryRun, change: (run: CarryRun) => CarryRun): CarryRun {
   const left = old.lines.filter(({ state }) => state === 'left-out');
@@ -169,21 +186,7 @@ function Result({ result, left }: { readonly result: CarryDone; readonly left: n
         </a>{' '}
         {m.checked}
       </p>
-      {result.words === undefined ? null : (
-        <div className="carry-words">
-          <h2>{m.words}</h2>
-          <p className="carry-kana">
-            {result.words.kana.map((word, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: words may repeat and never move
-              <b key={at}>{word}</b>
-            ))}
-          </p>
-          <p>
-            {m.typed}: <code>{result.words.passphrase}</code>
-          </p>
-          <p className="fine">{m.wordsHow}</p>
-        </div>
-      )}
+      {result.words === undefined ? null : <Words words={result.words} />}
     </section>
   );
 }

@@ -59,6 +59,8 @@ export function NoteDialog({ desk, patient, patientRef, onClose, onWritten }: De
           <span>{m.textLabel}</span>
           <textarea
             className="desk-input"
+            // Firefox keeps what is typed anywhere else in files of its session.
+            autoComplete="off"
             rows={2}
             maxLength={1000}
             value={text}
@@ -69,7 +71,13 @@ export function NoteDialog({ desk, patient, patientRef, onClose, onWritten }: De
         <Choices label={m.basisLabel} words={m.basis} chosen={basis} onChoose={setBasis} />
         <label className="desk-field">
           <span>{m.whenLabel}</span>
-          <input className="desk-input" type="datetime-local" value={at} onChange={(event) => setAt(event.target.value)} />
+          <input
+            className="desk-input"
+            type="datetime-local"
+            autoComplete="off"
+            value={at}
+            onChange={(event) => setAt(event.target.value)}
+          />
         </label>
       </form>
     </Dialog>

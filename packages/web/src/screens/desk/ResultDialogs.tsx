@@ -72,7 +72,14 @@ export function CallDialog({ desk, patient, patientRef, onClose, onWritten, test
         <p className="fine">{m.callWithin}</p>
         <label className="desk-field">
           <span>{m.callTo}</span>
-          <input className="desk-input" maxLength={200} value={to} autoFocus onChange={(event) => setTo(event.target.value)} />
+          <input
+            className="desk-input"
+            autoComplete="off"
+            maxLength={200}
+            value={to}
+            autoFocus
+            onChange={(event) => setTo(event.target.value)}
+          />
         </label>
         <label className="desk-check">
           <input type="checkbox" checked={readBack} onChange={(event) => setReadBack(event.target.checked)} /> {m.callReadBack}

@@ -45,6 +45,7 @@ export function RetractDialog({ desk, patient, patientRef, onClose, onWritten, l
           <span>{m.retractWhy}</span>
           <input
             className="desk-input"
+            autoComplete="off"
             maxLength={200}
             value={reason}
             autoFocus

@@ -92,7 +92,7 @@ export function WithChartDesk({ summary, source, mayWrite, onLater, beside, chil
           onAdd={mayWrite ? () => setAsked({ ask: 'note' }) : undefined}
           extra={
             <>
-              <WristbandButton desk={desk} patientRef={ref} />
+              {desk.wristband ? <WristbandButton wristband={desk.wristband} patientRef={ref} /> : null}
               {beside}
             </>
           }

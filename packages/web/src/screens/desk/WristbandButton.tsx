@@ -8,7 +8,13 @@ import type { DeskSource, Wristband } from '../../sources/desk-source.ts';
 import { useWriting } from '../../sources/use-writing.ts';
 
 /** Prints a wristband of the open chart's patient. */
-export function WristbandButton({ desk, patientRef }: { readonly desk: DeskSource; readonly patientRef: string }): ReactNode {
+export function WristbandButton({
+  wristband,
+  patientRef,
+}: {
+  readonly wristband: NonNullable<DeskSource['wristband']>;
+  readonly patientRef: string;
+}): ReactNode {
   const m = useMessages(messages);
   const [band, setBand] = useState<Wristband>();
   const writing = useWriting();
@@ -18,7 +24,7 @@ export function WristbandButton({ desk, patientRef }: { readonly desk: DeskSourc
         type="button"
         className="small"
         disabled={writing.busy}
-        onClick={() => writing.run(async () => setBand(await desk.wristband({ ref: patientRef })))}
+        onClick={() => writing.run(async () => setBand(await wristband({ ref: patientRef })))}
       >
         {m.wristband}
       </button>

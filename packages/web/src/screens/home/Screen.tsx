@@ -16,10 +16,11 @@ import { QuestionBox } from './QuestionBox.tsx';
 export interface HomeScreenProps {
   readonly readiness: ReadinessSource;
   readonly toCopy: string;
+  readonly toKits: string;
 }
 
 /** S-01 朝の点検: tiles in order of harm, what to do today, one question by eye, then 確認. Nothing on it moves by itself. */
-export function HomeScreen({ readiness, toCopy }: HomeScreenProps): ReactNode {
+export function HomeScreen({ readiness, toCopy, toKits }: HomeScreenProps): ReactNode {
   const m = useMessages(messages);
   const loaded = useLoaded('morning', () => readiness.morning());
   const writing = useWriting();
@@ -62,6 +63,9 @@ export function HomeScreen({ readiness, toCopy }: HomeScreenProps): ReactNode {
           <p>
             <Link to={toCopy} className="button">
               {m.toCopy}
+            </Link>{' '}
+            <Link to={toKits} className="button">
+              {m.toKits}
             </Link>
           </p>
         </>
@@ -199,12 +203,14 @@ function TodoLine({ line, onAccept }: { readonly line: MorningLine; readonly onA
 function Figures({ view: { figures } }: { readonly view: MorningView }): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
-  const { copyMinutes, verifiedMinutes, urgentCopySeconds } = figures;
+  const { copyMinutes, verifiedMinutes, urgentCopySeconds, kitMinutes, kitSeconds } = figures;
   return (
     <p className="morning-figures">
       <b>{m.figures}</b> {copyMinutes === undefined ? null : <span>{m.copyAge(showAgo(copyMinutes, language))}</span>}{' '}
       <span>{verifiedMinutes === undefined ? m.neverVerified : m.verifiedAge(showAgo(verifiedMinutes, language))}</span>{' '}
-      {urgentCopySeconds === undefined ? null : <span>{m.urgent(urgentCopySeconds)}</span>}
+      {urgentCopySeconds === undefined ? null : <span>{m.urgent(urgentCopySeconds)}</span>}{' '}
+      {kitMinutes === undefined ? null : <span>{m.kitAge(showAgo(kitMinutes, language))}</span>}{' '}
+      {kitSeconds === undefined ? null : <span>{m.kitRefresh(kitSeconds)}</span>}
     </p>
   );
 }

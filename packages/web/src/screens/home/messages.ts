@@ -1,6 +1,11 @@
 import type { HealthArea, HealthState } from '@tomoshibi/hospital';
 
-const areasJa: Readonly<Record<HealthArea, string>> = { copy: '写し', generations: '切り離した世代', host: 'この機械' };
+const areasJa: Readonly<Record<HealthArea, string>> = {
+  copy: '写し',
+  generations: '切り離した世代',
+  kit: 'キット',
+  host: 'この機械',
+};
 const statesJa: Readonly<Record<HealthState | 'none', string>> = {
   good: '使える',
   look: '見てください',
@@ -53,14 +58,17 @@ export const ja = {
   verifiedAge: (minutes: string) => `最後の検証 ${minutes}`,
   neverVerified: '検証はまだありません',
   urgent: (seconds: number) => `緊急写し 前回 ${seconds} 秒`,
-  notBuilt: 'キット・印刷の準備・外部回線は、この版ではまだ見ていません。',
+  notBuilt: '印刷の準備・外部回線は、この版ではまだ見ていません。',
+  kitAge: (minutes: string) => `キットの古さ ${minutes}`,
+  kitRefresh: (seconds: number) => `キットの更新 前回 ${seconds} 秒`,
   toCopy: '写しの状態を見る',
+  toKits: 'キット・備蓄を見る',
   toProblems: '取込の問題',
 };
 
 export const en: typeof ja = {
   title: 'Morning check',
-  areas: { copy: 'The copy', generations: 'Generations kept apart', host: 'This machine' },
+  areas: { copy: 'The copy', generations: 'Generations kept apart', kit: 'Kits', host: 'This machine' },
   states: { good: 'usable', look: 'look', bad: 'not usable', none: 'not looked at' },
   ready: 'Ready today',
   todoCount: (n) => `${n} to mend`,
@@ -104,7 +112,10 @@ export const en: typeof ja = {
   verifiedAge: (minutes) => `Last verified ${minutes}`,
   neverVerified: 'Never verified',
   urgent: (seconds) => `Urgent copy, last time ${seconds} s`,
-  notBuilt: 'Kit, prepared prints and outside connections are not looked at by this version yet.',
+  notBuilt: 'Prepared prints and outside connections are not looked at by this version yet.',
+  kitAge: (minutes) => `Kit is ${minutes} old`,
+  kitRefresh: (seconds) => `Kit refresh, last time ${seconds} s`,
   toCopy: 'State of the copy',
+  toKits: 'Kits & stock',
   toProblems: 'Intake problems',
 };

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showInstant, showTime } from '../../i18n/time.ts';
 import { keyed } from '../../parts/keyed.ts';
+import { kitWords } from '../../parts/LaterStrip.tsx';
+import * as later from '../../parts/later-messages.ts';
 import * as messages from './messages.ts';
 
 export interface FindingsProps {
@@ -15,6 +17,7 @@ export interface FindingsProps {
 export function Findings({ view, queries, onAnswer }: FindingsProps): ReactNode {
   const m = useMessages(messages);
   const language = useLanguage();
+  const laterWords = useMessages(later);
   const day = (time: string | undefined): string => showTime(time, language, { from: view.onDay, dateOnly: true });
   return (
     <section className="rx-findings" aria-label={m.unknownFirst}>
@@ -26,6 +29,7 @@ export function Findings({ view, queries, onAnswer }: FindingsProps): ReactNode 
               <li key={one.seq} className={one.retracted ? 'later-gone' : undefined}>
                 <b>{one.text}</b>{' '}
                 <span className="fine">
+                  {one.fromKit === undefined ? '' : `${kitWords(one.fromKit, view.onDay, language, laterWords)} `}
                   {showInstant(one.recordedInstant, language, { from: view.onDay })} {one.by}
                 </span>
               </li>

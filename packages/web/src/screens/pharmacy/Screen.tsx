@@ -164,7 +164,7 @@ function One({ patientRef, desk, source, hospital, onFreshness, onChanged }: One
           onClick={() =>
             writing.run(async () =>
               setPrinting(
-                await desk.sheetCodes(patient, { form: 'P20', version: '10', pages: dispensingPages(view, language).length }),
+                await desk.sheetCodes?.(patient, { form: 'P20', version: '10', pages: dispensingPages(view, language).length }),
               ),
             )
           }
