@@ -133,6 +133,8 @@ describe.runIf(canRun)('a kit on a borrowed PC', () => {
       const summary = seen.screens.サマリー ?? '';
       for (const word of [family, given, latin]) expect(summary.normalize('NFKC')).toContain(word.normalize('NFKC'));
       expect(summary).toContain('③キット KIT-01');
+      // A blank lies: what people wrote in the hospital since is elsewhere, and it says so.
+      expect(summary).toContain('院内で写しの後に書かれた記録は、このキットに含まれません');
       for (const [name, text] of Object.entries(seen.screens)) {
         expect([name, text.length > 200, /読めませんでした|もう一度読む/.test(text)]).toEqual([name, true, false]);
         expect([name, text.includes('時点')]).toEqual([name, true]);

@@ -2,6 +2,7 @@ import type { LaterFact, LaterLine, LaterView } from '@tomoshibi/hospital';
 import { type ReactNode, useState } from 'react';
 import { type Language, useLanguage, useMessages } from '../i18n/language.ts';
 import { showInstant, showTime } from '../i18n/time.ts';
+import { useDoor } from './door.ts';
 import * as messages from './later-messages.ts';
 
 export interface LaterStripProps {
@@ -16,6 +17,7 @@ export interface LaterStripProps {
 /** 写しの後に起きたこと: one line while folded, the list below it; open by itself when it holds a drug, allergy or bed change. */
 export function LaterStrip({ later, onDay, onAdd, extra, onRetract }: LaterStripProps): ReactNode {
   const m = useMessages(messages);
+  const copyOnly = useDoor()?.copyOnly === true;
   const [chosen, setChosen] = useState<boolean>();
   const open = chosen ?? later.opensFirst;
   const lines = laterLines(later, m);
@@ -27,7 +29,14 @@ export function LaterStrip({ later, onDay, onAdd, extra, onRetract }: LaterStrip
           <span aria-hidden="true">▼ </span>
           {m.title}
         </h2>
-        <b>{lines.length === 0 ? m.none : `${m.count(lines.length)}${counts.length > 0 ? ` (${counts.join('・')})` : ''}`}</b>
+        <b>
+          {lines.length === 0
+            ? copyOnly
+              ? m.noneHere
+              : m.none
+            : `${m.count(lines.length)}${counts.length > 0 ? ` (${counts.join('・')})` : ''}`}
+        </b>
+        {copyOnly ? <span>□ {m.othersNotHere}</span> : null}
         {lines.length === 0 ? null : (
           <button type="button" className="small" aria-expanded={open} onClick={() => setChosen(!open)}>
             {open ? m.hide : m.show}

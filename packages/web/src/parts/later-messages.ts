@@ -2,6 +2,8 @@
 export const ja = {
   title: '写しの後に起きたこと',
   none: '写しの後の記録はありません',
+  noneHere: 'ここで書いたものはありません',
+  othersNotHere: '院内で写しの後に書かれた記録は、このキットに含まれません',
   count: (n: number) => `${n}件`,
   show: 'ひらく',
   hide: 'たたむ',
@@ -57,6 +59,8 @@ export const ja = {
 export const en: typeof ja = {
   title: 'After this copy',
   none: 'Nothing was written down after the copy',
+  noneHere: 'Nothing written here',
+  othersNotHere: 'what was written in the hospital after the copy is not in this kit',
   count: (n) => `${n}`,
   show: 'Open',
   hide: 'Fold',
