@@ -35,6 +35,7 @@ const SCREENS: Readonly<Record<string, readonly [role: Role, path: string]>> = {
   carried: ['reception', '/carried'],
   'carried-of': ['doctor', '/carried/REF'],
   kits: ['it', '/kits'],
+  'kits-returned': ['nurse', '/kits/returned'],
   lists: ['it', '/lists'],
   problems: ['it', '/problems'],
   morning: ['it', '/ready'],

@@ -53,12 +53,14 @@ export function TieForm({ kit, entry, kits, source, onTied, onStop }: TieFormPro
     });
   return (
     <div className="returned-tie">
-      <form className="case-typed" onSubmit={find}>
+      {/* A wristband read here is looked for here; it must not open another chart over this form. */}
+      <form className="case-typed" data-takes-codes onSubmit={find}>
         <label className="desk-field">
           <span>{m.find}</span>
           <input
             className="desk-input"
             maxLength={200}
+            autoComplete="off"
             value={query}
             // biome-ignore lint/a11y/noAutofocus: opened by the button just pressed
             autoFocus
