@@ -19,6 +19,7 @@ import { notingLedger } from './intake-only/noting-ledger.ts';
 import { openWriteAhead } from './intake-only/write-ahead.ts';
 import { openKitReturn } from './kit/journal/kit-return.ts';
 import { openKitKeys } from './kit/kit-keys.ts';
+import { readLaterNotes } from './kit/later-notes.ts';
 import { openCarryOne } from './kit/one-patient/carry-one.ts';
 import { refreshKit } from './kit/refresh-kit.ts';
 import { openKits } from './kit/register/kits.ts';
@@ -98,16 +99,17 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
     hospital: { rows: reading.rows, refOf: (number) => patientRef(home.keys.refs, number) },
   });
   const carried = openCarried({ reader, record });
+  const later = () => readLaterNotes(record.rows);
   const kits = openKits({
     home,
     record,
     refresh: ({ kit, folder, by, onProgress }) =>
-      refreshKit({ reading, now: systemNow, by, note: record.write, onProgress }, { kit, folder }),
+      refreshKit({ reading, now: systemNow, by, note: record.write, onProgress, later }, { kit, folder }),
     lossSheet: (facts, printedAt) => printLossSheet(facts, hospital, printedAt),
   });
   const fhir = openFhir({ home, charts: reading.charts, originals: reading.originals, nowInstant: systemNow });
   const carry = openCarryJobs({ fhir, reader, hideInfections: home.config.carry?.hideInfections ?? false });
-  const carryOne = openCarryOne({ reading, now: systemNow, hideInfections: home.config.carry?.hideInfections ?? false });
+  const carryOne = openCarryOne({ reading, later, now: systemNow, hideInfections: home.config.carry?.hideInfections ?? false });
   const kitReturn = openKitReturn({
     record,
     reader,

@@ -12,6 +12,8 @@ export interface KitChart {
   readonly unreadable: readonly UnreadableItem[];
   /** Files of documents by ledger seq, written as decimal. */
   readonly files: Readonly<Record<string, KitFile>>;
+  /** 写しの後に起きたこと when the kit was made: `NoteRow`s as JSON text, names in place of accounts; absent when there was nothing. */
+  readonly later?: string;
   /** Raw views by ledger seq; absent when the kit leaves originals out. */
   readonly originals?: Readonly<Record<string, OriginalView>>;
 }

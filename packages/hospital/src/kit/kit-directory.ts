@@ -34,6 +34,8 @@ export interface KitDirectory {
     item: string,
     row: string,
   ])[];
+  /** Charts carry what was written down in the hospital after the copy (`KitChart.later`), as it stood at `madeInstant`. */
+  readonly later?: true;
   /** What this kit leaves out, so that the page can say it: `originals`, `documents`, `asOf`. */
   readonly leftOut: readonly ('originals' | 'documents')[];
 }

@@ -6,7 +6,7 @@ import { Fault } from '../fault.ts';
 import { type BuiltKit, buildKit } from '../kit/build-kit.ts';
 import { USUAL_DAYS } from '../kit/gather/gather-options.ts';
 import { hospitalNow } from '../reader/hospital-today.ts';
-import { cliNotes, settleNotes } from './kit-notes.ts';
+import { cliLater, cliNotes, settleNotes } from './kit-notes.ts';
 import { kitProgress } from './kit-progress.ts';
 import { openWordsShown, type WordsShown } from './kit-words-shown.ts';
 import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';
@@ -63,6 +63,7 @@ export function addKitBuild(kit: Command): void {
             reading,
             now: () => new Date().toISOString(),
             ...cliNotes(home),
+            ...(await cliLater(home)),
             onProgress: kitProgress(terminal, options.kit ?? 'キット'),
           },
           {

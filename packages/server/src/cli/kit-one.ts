@@ -8,7 +8,7 @@ import { type CarriedOne, openCarryOne } from '../kit/one-patient/carry-one.ts';
 import { ONE_FILE_KIT } from '../kit/one-patient/one-file.ts';
 import { noteViewed } from '../record/waiting-notes.ts';
 import { numberOf } from './kit-build.ts';
-import { settleNotes } from './kit-notes.ts';
+import { cliLater, settleNotes } from './kit-notes.ts';
 import { openWordsShown, type WordsShown } from './kit-words-shown.ts';
 import { homeOption, jsonOption, wantsJson } from './options.ts';
 import { openTerminal } from './terminal.ts';
@@ -41,7 +41,7 @@ export function addKitOne(kit: Command): void {
         shown = openWordsShown(options.wordsTo === undefined ? {} : { wordsTo: options.wordsTo }, home, terminal);
         const number = await numberOf(reading, options.patient);
         const hideInfections = home.config.carry?.hideInfections ?? false;
-        const carry = openCarryOne({ reading, now: () => new Date().toISOString(), hideInfections });
+        const carry = openCarryOne({ reading, ...(await cliLater(home)), now: () => new Date().toISOString(), hideInfections });
         const made = await carry.make({ patient: { number }, language: options.language }, 'cli');
         if (!made.ok) throw new Fault(made.refusal.code, 'このファイルは作れません / it cannot be made');
         // Durable before anything readable lies in the folder.

@@ -10,7 +10,7 @@ import { refreshedEvent } from '../kit/refreshed-event.ts';
 import { type DockedKit, readDocks } from '../kit/register/docks.ts';
 import type { Reading } from '../opened.ts';
 import { numberOf } from './kit-build.ts';
-import { cliNotes, settleNotes } from './kit-notes.ts';
+import { cliLater, cliNotes, settleNotes } from './kit-notes.ts';
 import { kitProgress } from './kit-progress.ts';
 import { homeOption, jsonOption, wantsJson, wholeNumber } from './options.ts';
 import { EXIT, openTerminal, type Terminal } from './terminal.ts';
@@ -50,9 +50,10 @@ export function addKitRefresh(kit: Command): void {
       try {
         const refreshed: KitWritten[] = [];
         const failed: Failed[] = [];
+        const later = await cliLater(reading.home);
         for (const one of await asked(reading, numbers, options)) {
           // One bad stick does not stop the others.
-          const done = await refreshOne(reading, one, options, terminal);
+          const done = await refreshOne(reading, one, options, terminal, later);
           if ('generation' in done) refreshed.push(done);
           else failed.push(done);
         }
@@ -86,12 +87,14 @@ async function refreshOne(
   { kit, docked }: { readonly kit: string; readonly docked: DockedKit | undefined },
   { goodHours, patient }: RefreshOptions,
   terminal: Terminal,
+  later: Pick<KitParts, 'later'>,
 ): Promise<KitWritten | Failed> {
   const { home } = reading;
   const parts: KitParts = {
     reading,
     now: () => new Date().toISOString(),
     ...cliNotes(home),
+    ...later,
     onProgress: kitProgress(terminal, kit),
   };
   try {

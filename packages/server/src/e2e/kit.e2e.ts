@@ -37,7 +37,8 @@ const canRun = hasNoNetwork && existsSync(PAGE) && Object.values(BROWSERS).every
 if (!canRun) process.stderr.write('skipped: no Chromium, Firefox, kit page or namespaces\n');
 
 /** Kanji, Latin letters; the note is typed in the kit, the others lie in the hospital. */
-const [latin, family, street, given, typed] = canaryWords(5, seededRandom(611)) as [string, string, string, string, string];
+const [latin, family, street, given, sinceThen, typed] = canaryWords(6, seededRandom(611)) as Six;
+type Six = [string, string, string, string, string, string];
 const KANA = 'ヌヘモロヲ ユヨワメムリ';
 const NUMBER = '90210347';
 const folder = mkdtempSync(join(tmpdir(), 'tomoshibi-kit-'));
@@ -100,7 +101,21 @@ describe.runIf(canRun)('a kit on a borrowed PC', () => {
     await makeDemo(home, 24, QUIET, addCanary, false);
     const reading = await openReading(home);
     try {
-      const parts = { reading, now: () => new Date().toISOString(), by: { place: 'cli' }, note: async () => [] };
+      const noted = {
+        seq: 1,
+        recordedAt: new Date().toISOString(),
+        event: {
+          kind: 'desk.later-fact-noted',
+          v: 1,
+          patient: NUMBER,
+          about: 'allergy',
+          text: sinceThen,
+          basis: 'patient',
+          by: { account: '見本 一郎' },
+        },
+      };
+      const later = async () => new Map([[NUMBER, JSON.stringify([noted])]]);
+      const parts = { reading, now: () => new Date().toISOString(), by: { place: 'cli' }, note: async () => [], later };
       words = (await buildKit(parts, { folder: kit, scope: { kind: 'all' } })).words;
     } finally {
       await reading.close();
@@ -110,7 +125,7 @@ describe.runIf(canRun)('a kit on a borrowed PC', () => {
   it('holds no name, number, address, allergy or passphrase in any byte or file name', () => {
     const passphrase = words.join('');
     expect(passphrase).toHaveLength(18);
-    const secrets = [latin, family, street, given, KANA, KANA.replace(' ', ''), NUMBER, passphrase, words.join(' ')];
+    const secrets = [latin, family, street, given, sinceThen, KANA, KANA.replace(' ', ''), NUMBER, passphrase, words.join(' ')];
     const { found, files, bytes } = canarySearch(secrets).inFolder(kit);
     expect([...found]).toEqual([]);
     expect(files).toBeGreaterThan(8);
@@ -133,8 +148,9 @@ describe.runIf(canRun)('a kit on a borrowed PC', () => {
       const summary = seen.screens.サマリー ?? '';
       for (const word of [family, given, latin]) expect(summary.normalize('NFKC')).toContain(word.normalize('NFKC'));
       expect(summary).toContain('③キット KIT-01');
-      // A blank lies: what people wrote in the hospital since is elsewhere, and it says so.
-      expect(summary).toContain('院内で写しの後に書かれた記録は、このキットに含まれません');
+      // What people wrote in the hospital after the copy travels along, and until when it is known.
+      expect(summary).toContain(sinceThen);
+      expect(summary).toContain('院内で書かれた記録は');
       for (const [name, text] of Object.entries(seen.screens)) {
         expect([name, text.length > 200, /読めませんでした|もう一度読む/.test(text)]).toEqual([name, true, false]);
         expect([name, text.includes('時点')]).toEqual([name, true]);
@@ -145,7 +161,7 @@ describe.runIf(canRun)('a kit on a borrowed PC', () => {
       expect(seen.written).toContain(typed);
       // Locked: the note is kept sealed, and nothing of the chart is in the page.
       expect(seen.locked).toContain('まだ保存されていません');
-      for (const word of [latin, family, given, typed, KANA, NUMBER])
+      for (const word of [latin, family, given, sinceThen, typed, KANA, NUMBER])
         expect([word, seen.domAfter.includes(word)]).toEqual([word, false]);
       expect(seen.stores).toBe('localStorage 0, sessionStorage 0, indexedDB 0, cookies 0');
       // Nothing was asked for but files of the kit; a first generation has one head of two.
@@ -155,7 +171,19 @@ describe.runIf(canRun)('a kit on a borrowed PC', () => {
       // What the browser has put on the disk.
       const unpacked = unpackSessions(profile);
       expect(unpacked > 0).toBe(browser === 'firefox');
-      const typedWords = [latin, family, street, given, typed, KANA, NUMBER, '見本 記録子', words.join(' '), words.join('')];
+      const typedWords = [
+        latin,
+        family,
+        street,
+        given,
+        sinceThen,
+        typed,
+        KANA,
+        NUMBER,
+        '見本 記録子',
+        words.join(' '),
+        words.join(''),
+      ];
       const { found, files } = canarySearch(typedWords).inFolder(profile);
       expect([...found]).toEqual([]);
       expect(files).toBeGreaterThan(10);

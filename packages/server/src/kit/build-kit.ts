@@ -63,6 +63,7 @@ export async function buildKit(parts: KitParts, asked: BuildKitAsked): Promise<B
     ...carries,
     ahead: true,
     drawThreads: availableParallelism(),
+    ...(parts.later && { later: parts.later }),
     ...(asked.patient !== undefined && { patient: asked.patient }),
   });
   try {

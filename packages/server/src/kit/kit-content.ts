@@ -26,7 +26,7 @@ export interface GatheredPatient {
   open(known: ReadonlySet<string>): Promise<GatheredChart>;
 }
 
-export interface GatheredChart extends Pick<KitChart, 'items' | 'unreadable' | 'originals'> {
+export interface GatheredChart extends Pick<KitChart, 'items' | 'unreadable' | 'originals' | 'later'> {
   /** Of every file that was not `known`. */
   readonly files: Readonly<Record<string, GatheredFile>>;
   /** Seqs of every file of the chart, known or not. */

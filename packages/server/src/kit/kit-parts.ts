@@ -4,6 +4,7 @@ import type { Doer, KitEvent, Viewed } from '@tomoshibi/hospital';
 import { Fault } from '../fault.ts';
 import type { Home } from '../home/home.ts';
 import type { Reading } from '../opened.ts';
+import type { LaterNotes } from './later-notes.ts';
 import { kitFonts } from './papers/kit-fonts.ts';
 import { kitReadMe } from './papers/kit-read-me.ts';
 import type { KitWriteProgress } from './write/write-kit.ts';
@@ -15,6 +16,8 @@ export interface KitParts {
   readonly by: Doer;
   /** Who is about to be seen. Durable when it resolves; nothing is readable on the stick before. */
   readonly note: (events: readonly (KitEvent | Viewed)[]) => Promise<unknown>;
+  /** What was written down after the copy, when the station's record can be read. */
+  readonly later?: () => Promise<LaterNotes>;
   readonly onProgress?: (progress: KitWriteProgress) => void;
   /** The page, when it is another than the built one. */
   readonly page?: string;

@@ -41,6 +41,7 @@ export async function refreshKit(parts: KitParts, { kit, folder, ...asked }: Ref
     ...(secret.carries ?? usualParts(scope)),
     // A night's documents of a whole hospital are drawn within minutes only by all there are.
     drawThreads: availableParallelism(),
+    ...(parts.later && { later: parts.later }),
     ...(asked.patient !== undefined && { patient: asked.patient }),
   });
   try {

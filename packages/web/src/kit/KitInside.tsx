@@ -91,8 +91,8 @@ export function KitInside(props: KitInsideProps): ReactNode {
     [pen],
   );
   const desk = useMemo(
-    () => kitDesk({ pen, source, askWriter, words: () => words.current, drill }),
-    [pen, source, askWriter, drill],
+    () => kitDesk({ pen, source, askWriter, words: () => words.current, given: kit.later, drill }),
+    [pen, source, askWriter, kit, drill],
   );
   const here = useMemo<SessionHere>(
     () => ({
@@ -138,6 +138,7 @@ export function KitInside(props: KitInsideProps): ReactNode {
     name: doorName(m),
     mark: kit.head.kit,
     copyOnly: true,
+    ...(kit.later === undefined ? {} : { laterUntil: kit.head.madeInstant }),
     about: <AboutKit head={kit.head} />,
     without: WITHOUT,
     facts: <HeadFacts head={kit.head} save={save} unsaved={pen.unsaved} drill={drill} />,

@@ -95,6 +95,36 @@ describe('what a kit may do', () => {
   });
 });
 
+describe('what was written in the hospital before', () => {
+  it('stands below what is written here, and is not taken back here', async () => {
+    const pen = openPen({ kit: 'KIT-07', generation: 1, opening: 'a1b2c3d4e5f60718', now: () => '2026-10-31T03:12:00.000Z' });
+    pen.setWriter({ name: '佐々木', role: '医師' });
+    const event = {
+      kind: 'desk.later-fact-noted',
+      v: 1,
+      patient: '00000001',
+      about: 'allergy',
+      text: 'エビ',
+      basis: 'patient',
+      by: { account: '見本 一郎' },
+    } as const;
+    const given = async (number: string) =>
+      number === '00000001' ? [{ seq: 7, recordedAt: '2026-10-31T01:00:00.000Z', event }] : [];
+    const desk = kitDesk({ pen, source: { summary }, askWriter: async () => undefined, words: () => ja, given });
+    await desk.note({ ref: 'a' }, fact);
+    const { facts, counts, opensFirst } = await desk.later({ ref: 'a' });
+    expect(facts.map(({ text, by }) => [text, by])).toEqual([
+      ['始めた', '医師 佐々木'],
+      ['エビ', '見本 一郎'],
+    ]);
+    expect(counts).toEqual({ drug: 1, allergy: 1 });
+    expect(opensFirst).toBe(true);
+    expect(facts[1]?.seq).toBeLessThan(0);
+    await expect(desk.retract({ ref: 'a' }, facts[1]?.seq ?? 0, 'x')).rejects.toMatchObject({ code: 'desk.note-unknown' });
+    expect((await desk.later({ ref: 'b' })).facts).toEqual([]);
+  });
+});
+
 describe('the source of a kit', () => {
   const view = {
     mode: { kind: 'normal' },

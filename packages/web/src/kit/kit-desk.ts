@@ -12,6 +12,8 @@ export interface KitDeskParts {
   /** Asks who writes, once; rejects when they went back. */
   readonly askWriter: () => Promise<unknown>;
   readonly words: () => KitWords;
+  /** What was written down in the hospital until the kit was made; absent: it is not in the kit. */
+  readonly given?: ((number: string) => Promise<readonly NoteRow[]>) | undefined;
   readonly drill?: boolean;
 }
 
@@ -21,7 +23,7 @@ type Meant =
   | { readonly meant: 'call'; readonly test: string; readonly value: string; readonly to: string };
 
 /** The desk of a kit: what is written goes into the journal of this opening and is on the chart at once. All else rejects. */
-export function kitDesk({ pen, source, askWriter, words, drill = false }: KitDeskParts): DeskSource {
+export function kitDesk({ pen, source, askWriter, words, given, drill = false }: KitDeskParts): DeskSource {
   const numbers = new Map<string, string>();
   const meanings = new Map<string, Meant>();
   const numberOf = async (patient: PatientAsked): Promise<string> => {
@@ -30,9 +32,9 @@ export function kitDesk({ pen, source, askWriter, words, drill = false }: KitDes
     numbers.set(patient.ref, known);
     return known;
   };
-  const view = (number: string): LaterView => {
+  const view = async (number: string): Promise<LaterView> => {
     const rows = laterRows(pen.entries, number, drill ? words().markDrill : words().mark, meanings);
-    return laterView(rows, (by) => by.account ?? '');
+    return laterView([...rows, ...givenRows((await given?.(number)) ?? [])], (by) => by.account ?? '');
   };
   const note = async (
     patient: PatientAsked,
@@ -82,7 +84,13 @@ export function kitDesk({ pen, source, askWriter, words, drill = false }: KitDes
   };
 }
 
+/** Below every place in a journal. */
+const GIVEN_FROM = -1_000_000_000_000;
+
 const notHere = (): Promise<never> => Promise.reject(new SourceError('web.not-in-kit'));
+
+/** Older than whatever is written here, and not to be taken back here: their numbers are of another record. */
+const givenRows = (rows: readonly NoteRow[]): readonly NoteRow[] => rows.map((row) => ({ ...row, seq: row.seq + GIVEN_FROM }));
 
 /** What was written about one patient, as the band of a chart reads it. `seq` is the place in the journal, from 1. */
 export function laterRows(

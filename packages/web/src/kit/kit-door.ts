@@ -1,5 +1,5 @@
 /** What the entrance of a kit (S-93) asks of what lies behind it. */
-import type { KitEntry, KitHead, KitJournal, SealedJournal } from '@tomoshibi/hospital';
+import type { KitEntry, KitHead, KitJournal, NoteRow, SealedJournal } from '@tomoshibi/hospital';
 import type { ChartSource } from '../sources/chart-source.ts';
 
 /** Why a kit does not open. `wrong`: passphrase, key file or head; nobody can tell which, and neither do we. */
@@ -15,6 +15,8 @@ export interface OpenKit {
   readonly head: KitHead;
   /** The screens read from here; rejects with `SourceError` and nothing else. */
   readonly source: ChartSource;
+  /** 写しの後に起きたこと when the kit was made; undefined: this kit carries none of it. Rejects as `source` does. */
+  readonly later: ((number: string) => Promise<readonly NoteRow[]>) | undefined;
   /** Seals what was written; forgets nothing by itself. */
   seal(journal: KitJournal): Promise<SealedJournal>;
   /** Drops keys, names and charts. Everything asked afterwards rejects. */

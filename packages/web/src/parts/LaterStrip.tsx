@@ -17,7 +17,9 @@ export interface LaterStripProps {
 /** 写しの後に起きたこと: one line while folded, the list below it; open by itself when it holds a drug, allergy or bed change. */
 export function LaterStrip({ later, onDay, onAdd, extra, onRetract }: LaterStripProps): ReactNode {
   const m = useMessages(messages);
-  const copyOnly = useDoor()?.copyOnly === true;
+  const door = useDoor();
+  const language = useLanguage();
+  const copyOnly = door?.copyOnly === true;
   const [chosen, setChosen] = useState<boolean>();
   const open = chosen ?? later.opensFirst;
   const lines = laterLines(later, m);
@@ -32,11 +34,19 @@ export function LaterStrip({ later, onDay, onAdd, extra, onRetract }: LaterStrip
         <b>
           {lines.length === 0
             ? copyOnly
-              ? m.noneHere
+              ? door.laterUntil === undefined
+                ? m.noneHere
+                : m.none
               : m.none
             : `${m.count(lines.length)}${counts.length > 0 ? ` (${counts.join('・')})` : ''}`}
         </b>
-        {copyOnly ? <span>□ {m.othersNotHere}</span> : null}
+        {copyOnly ? (
+          <span>
+            {door.laterUntil === undefined
+              ? `□ ${m.othersNotHere}`
+              : m.othersUntil(showInstant(door.laterUntil, language, { from: onDay }))}
+          </span>
+        ) : null}
         {lines.length === 0 ? null : (
           <button type="button" className="small" aria-expanded={open} onClick={() => setChosen(!open)}>
             {open ? m.hide : m.show}
@@ -55,7 +65,7 @@ export function LaterStrip({ later, onDay, onAdd, extra, onRetract }: LaterStrip
             <li key={line.seq} className={line.retracted ? 'later-gone' : undefined}>
               <b className="tag">{label}</b> <span className="later-words">{words}</span>{' '}
               <LaterWhen line={line} about={about} onDay={onDay} />
-              {line.retracted || onRetract === undefined ? null : (
+              {line.retracted || onRetract === undefined || line.seq < 0 ? null : (
                 <button type="button" className="small" onClick={() => onRetract(line, words)}>
                   {m.retract}
                 </button>

@@ -14,6 +14,8 @@ export interface Door {
   readonly end?: ReactNode;
   /** What this door shows was copied before and grows no newer: every badge says 停止前の写し. */
   readonly copyOnly: boolean;
+  /** UTC instant until which it knows what people wrote down in the hospital; absent: it knows none of it. */
+  readonly laterUntil?: string;
   /** Screens of the menu that need more than this door has. */
   readonly without: readonly string[];
 }

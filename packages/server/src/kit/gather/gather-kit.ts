@@ -43,6 +43,7 @@ export async function gatherKit(reading: Reading, scope: KitScope, options: Gath
   const threads = Array.from({ length: options.documents ? (options.drawThreads ?? 1) : 0 }, () =>
     openDrawThread({ ...PATIENT, idleMs: 10_000 }),
   );
+  const later = await options.later?.();
   const how = JSON.stringify([GATHERED, options.documents, options.bytes, options.originals]);
 
   const lost = new Set<number>();
@@ -80,13 +81,14 @@ export async function gatherKit(reading: Reading, scope: KitScope, options: Gath
     number: read.number,
     row: read.row,
     ref: patientRef(home.keys.refs, read.number),
-    fingerprint: fingerprintOf(read, how),
+    fingerprint: fingerprintOf(read, later === undefined ? how : `${how} ${later.get(read.number) ?? ''}`),
     async open(known) {
       const { items, unreadable } = read;
       const files = known.size === 0 && begun !== undefined ? begun : filesOf(read, known);
       const seqs = options.originals ? originalsShown(read) : undefined;
       const raw = seqs && { originals: await readOriginals(originals, station, seqs, (seq) => lost.add(seq)) };
-      return { items, unreadable, ...raw, ...(await files) };
+      const notes = later?.get(read.number);
+      return { items, unreadable, ...raw, ...(notes !== undefined && { later: notes }), ...(await files) };
     },
   });
 
@@ -104,6 +106,7 @@ export async function gatherKit(reading: Reading, scope: KitScope, options: Gath
       ...(home.config.criticalValues !== undefined && { criticalRules: home.config.criticalValues }),
       beds: chosen.beds,
       visits: chosen.visits,
+      ...(later !== undefined && { later: true as const }),
       leftOut: [...(options.originals ? [] : ['originals' as const]), ...(options.documents ? [] : ['documents' as const])],
     } satisfies Omit<KitDirectory, 'v' | 'generation'>,
     patientCount: chosen.numbers.length,

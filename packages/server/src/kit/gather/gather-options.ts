@@ -1,4 +1,5 @@
 import type { KitScope } from '@tomoshibi/hospital';
+import type { LaterNotes } from '../later-notes.ts';
 
 export interface GatherOptions {
   readonly now: () => string;
@@ -10,6 +11,8 @@ export interface GatherOptions {
   readonly bytes: boolean;
   /** Raw views of originals. */
   readonly originals: boolean;
+  /** What was written down after the copy; absent: nobody could look, and the kit says that it has none of it. */
+  readonly later?: () => Promise<LaterNotes>;
   /** Threads that draw; 1 when absent. */
   readonly drawThreads?: number;
   /** Everybody will be opened and nothing is on the stick yet: documents of the next patients are drawn meanwhile. */

@@ -7,6 +7,7 @@ import type { GatheredChart, KitContent } from '../kit-content.ts';
 import type { KitSecret } from '../kit-keys.ts';
 import { openKitKeys, withKit } from '../kit-keys.ts';
 import { readPage } from '../kit-parts.ts';
+import type { LaterNotes } from '../later-notes.ts';
 import { newKitSecret } from '../write/new-kit-secret.ts';
 import { writeKit } from '../write/write-kit.ts';
 import { type LeftOut, lighterChart, NOTHING_LEFT_OUT } from './fit-chart.ts';
@@ -25,6 +26,8 @@ export interface OneFileParts {
   readonly now: () => string;
   /** The page, when it is another than the built one. */
   readonly page?: string;
+  /** What was written down after the copy, when the station's record can be read. */
+  readonly later?: () => Promise<LaterNotes>;
   /** Costs of opening; cheaper ones are for tests. */
   readonly kdf?: Pick<KitSecret['kdf'], 'memoryKiB' | 'passes'>;
   /** Another limit is for tests. */
@@ -53,7 +56,8 @@ export interface OneFile {
 export async function oneFile(parts: OneFileParts, patient: string): Promise<OneFile> {
   const { reading, now, bytesMax = ONE_FILE_BYTES_MAX } = parts;
   const page = await readPage(parts.page);
-  const gathered = await gatherKit(reading, { kind: 'patient' }, { now, patient, documents: true, bytes: true, originals: true });
+  const all = { documents: true, bytes: true, originals: true, ...(parts.later && { later: parts.later }) };
+  const gathered = await gatherKit(reading, { kind: 'patient' }, { now, patient, ...all });
   try {
     const drawn = await newKitSecret({ kind: 'patient' }, parts.kdf === undefined ? {} : { kdf: parts.kdf });
     let leftOut = NOTHING_LEFT_OUT;

@@ -50,8 +50,9 @@ export async function gatherChart(
     else if (kept !== undefined && living) files[seq] = await carryFile(kept, living, attachments, holds);
     else throw new Fault('kit.file-missing', `file ${seq} is in a chart and was not gathered`);
   }
-  const { items, unreadable, originals } = gathered;
-  const chart: KitChart = { v: 1, number: patient.number, items, unreadable, files, ...(originals && { originals }) };
+  const { items, unreadable, originals, later } = gathered;
+  const more = { ...(originals && { originals }), ...(later !== undefined && { later }) };
+  const chart: KitChart = { v: 1, number: patient.number, items, unreadable, files, ...more };
   return { chart, holds };
 }
 

@@ -4,7 +4,7 @@ import { KitFault } from './kit-fault.ts';
 import type { KitPatients } from './kit-patients.ts';
 import type { SlotOpener } from './open-slot.ts';
 
-export interface OpenChart extends Pick<KitChart, 'unreadable' | 'files' | 'originals'> {
+export interface OpenChart extends Pick<KitChart, 'unreadable' | 'files' | 'originals' | 'later'> {
   readonly number: string;
   readonly items: ChartItems;
 }
@@ -35,10 +35,11 @@ export function kitCharts(patients: KitPatients, slots: SlotOpener): KitCharts {
   const read = async (number: string): Promise<OpenChart> => {
     const place = patients.chart(number);
     if (place === undefined) throw new KitFault('missing');
-    const { items, unreadable, files, originals, ...chart } = await slots.chart<KitChart>(place);
+    const { items, unreadable, files, originals, later, ...chart } = await slots.chart<KitChart>(place);
     // The seal says that it is whole; whose it is, only the chart itself.
     if (chart.v !== 1 || chart.number !== number) throw new KitFault('damaged');
-    return { number, items: chartItems(number, items), unreadable, files, ...(originals === undefined ? {} : { originals }) };
+    const more = { ...(originals === undefined ? {} : { originals }), ...(later === undefined ? {} : { later }) };
+    return { number, items: chartItems(number, items), unreadable, files, ...more };
   };
   const trim = (): void => {
     let characters = [...held.values()].reduce((sum, { chart }) => sum + (chart?.items.characters ?? 0), 0);

@@ -1,4 +1,4 @@
-import type { KitHead } from '@tomoshibi/hospital';
+import type { KitHead, NoteRow } from '@tomoshibi/hospital';
 import type { ChartSource } from '../../sources/chart-source.ts';
 import { SourceError } from '../../sources/source-error.ts';
 import type { KitDoor, KitProgress, OpenKit } from '../kit-door.ts';
@@ -82,8 +82,17 @@ async function unfold(
       return answer;
     },
   ]);
+  const later = async (number: string): Promise<readonly NoteRow[]> => {
+    const answer = await refusedPlainly(async () => {
+      const { later: notes } = await open().charts.open(number);
+      return notes === undefined ? [] : JSON.parse(notes);
+    });
+    open();
+    return answer as readonly NoteRow[];
+  };
   return {
     head,
+    later: read.directory.later === true ? later : undefined,
     source: Object.fromEntries(methods) as ChartSource,
     // To a public key: what is still unsaved when the kit is closed can be sealed all the same.
     seal: (journal) => sealJournal(head, journal),
