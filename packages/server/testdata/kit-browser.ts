@@ -57,6 +57,7 @@ export async function openKitBrowser(name: BrowserName, profile: string, downloa
       'intl.accept_languages': 'ja-JP',
       'browser.download.folderList': 2,
       'browser.download.dir': downloads,
+      'browser.helperApps.neverAsk.saveToDisk': 'application/octet-stream',
     },
   });
   // A tab of our own: the first one does not get the focus.

@@ -2,6 +2,7 @@
  * A person with a stick: opens the page, says the passphrase, finds a patient, looks at every screen, prints, locks. A program of its
  * own, so that it runs, browser and all, where there is no network (`unshare -n`). Says in one line of JSON what was seen.
  */
+import { readdirSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type BrowserName, type KitBrowser, openKitBrowser } from './kit-browser.ts';
@@ -19,6 +20,8 @@ export interface WalkAsked {
   readonly wrong?: string;
   /** What is written in the kit before it is locked. */
   readonly note?: string;
+  /** Saves what was written once it is locked. Only of Firefox, which has no picker of its own to ask. */
+  readonly save?: boolean;
   /** A folder for pictures of every step. */
   readonly pictures?: string;
 }
@@ -35,6 +38,8 @@ export interface WalkSeen {
   /** Texts of the printed pages. */
   readonly printed: readonly string[];
   readonly written?: string;
+  /** Name of the file in the downloads. */
+  readonly saved?: string;
   readonly locked: string;
   /** Everything in the page after locking: text, fields, and what the page's code can still reach of the DOM. */
   readonly domAfter: string;
@@ -103,6 +108,7 @@ async function walk(asked: WalkAsked): Promise<WalkSeen> {
     await page.keyboard.press('Enter');
     await until('the chart', exists('#section-1'));
     const firstChartMs = Date.now() - started - waited;
+    await until('what was written since', exists('.later'));
     await picture('summary');
     const screens: Record<string, string> = { サマリー: await textOf(browser) };
     await page.evaluate(() => {
@@ -190,6 +196,15 @@ async function walk(asked: WalkAsked): Promise<WalkSeen> {
       return [...counted, `indexedDB ${databases?.length ?? 0}`, `cookies ${document.cookie.length}`].join(', ');
     }, 0);
     const address = await page.evaluate(() => [location.href, document.title, JSON.stringify(history.state)], 0);
+    // After all was looked at: what was written is saved, where this browser downloads to.
+    let saved: string | undefined;
+    if (asked.save === true) {
+      await press(browser, '保存する');
+      await until('the file', async () => readdirSync(asked.downloads).some((name) => name.endsWith('.ksj')), 20_000);
+      saved = readdirSync(asked.downloads).find((name) => name.endsWith('.ksj'));
+      await until('that it says what is left here', has('保存したファイル'));
+      await picture('saved');
+    }
     // As long as a browser may need to put a session by.
     await pause(asked.browser === 'firefox' ? 2500 : 500);
     return {
@@ -200,6 +215,7 @@ async function walk(asked: WalkAsked): Promise<WalkSeen> {
       screens,
       printed,
       ...(written !== undefined && { written }),
+      ...(saved !== undefined && { saved }),
       locked,
       domAfter,
       stores,

@@ -20,6 +20,8 @@ import { unpackMozLz4 } from '../../testdata/mozlz4.ts';
 import { makeDemo } from '../cli/make-demo.ts';
 import { openReading } from '../compose.ts';
 import { buildKit } from '../kit/build-kit.ts';
+import { openJournal } from '../kit/journal/open-journal.ts';
+import { openKitKeys } from '../kit/kit-keys.ts';
 
 const WALK = fileURLToPath(new URL('../../testdata/kit-walk.ts', import.meta.url));
 const PAGE = fileURLToPath(new URL('../../../web/dist-kit/開く.html', import.meta.url));
@@ -135,7 +137,7 @@ describe.runIf(canRun)('a kit on a borrowed PC', () => {
   it.each(['chromium', 'firefox'] as const)(
     'opens in %s without any network: found, read on every screen, printed, written, locked, and nothing is left behind (R-209, R-215)',
     (browser) => {
-      const { seen, profile } = walk(browser);
+      const { seen, profile } = walk(browser, { save: browser === 'firefox' });
       // The door names the kit, its age and nobody.
       expect(seen.entrance).toContain('KIT-01');
       expect(seen.entrance).toMatch(/時点/);
@@ -165,9 +167,21 @@ describe.runIf(canRun)('a kit on a borrowed PC', () => {
         expect([word, seen.domAfter.includes(word)]).toEqual([word, false]);
       expect(seen.stores).toBe('localStorage 0, sessionStorage 0, indexedDB 0, cookies 0');
       // Nothing was asked for but files of the kit; a first generation has one head of two.
-      expect(seen.asked.filter((address) => !/^(?:file:|blob:|about:)/.test(address))).toEqual([]);
+      expect(seen.asked.filter((address) => !/^(?:file|blob|about|data):/.test(address))).toEqual([]);
       expect(seen.complaints.filter((line) => !/ERR_FILE_NOT_FOUND/.test(line))).toEqual([]);
       expect(seen.address.join(' ')).not.toMatch(new RegExp(`${NUMBER}|${family}`));
+      if (browser === 'firefox') {
+        // What was written comes home: sealed by the page, opened by the hospital, and by nobody on the way.
+        const bytes = readFileSync(join(folder, 'downloads-firefox', seen.saved ?? ''));
+        expect([...canarySearch([typed, NUMBER, '見本 記録子']).inBytes(bytes)]).toEqual([]);
+        const opened = openJournal(bytes, openKitKeys(join(folder, 'home')));
+        expect(opened).toMatchObject({
+          ok: true,
+          value: {
+            journal: { kit: 'KIT-01', entries: [{ patient: { number: NUMBER }, text: typed, writer: { role: '看護師' } }] },
+          },
+        });
+      }
       // What the browser has put on the disk.
       const unpacked = unpackSessions(profile);
       expect(unpacked > 0).toBe(browser === 'firefox');
