@@ -171,3 +171,17 @@ function fileOf({ recordedAt, event, confirmed }: KitFileRow, held: number, name
     ...(confirmed === undefined ? {} : { confirmed: doneBy({ ...confirmed, note: confirmed.reason }, nameOf) }),
   };
 }
+
+/** What came of one file that was written in a kit. */
+export interface JournalCameHome {
+  readonly kit: string;
+  readonly number: number;
+  /** New here; here before; here before with other words (those are not taken); no entry of ours. */
+  readonly added: number;
+  readonly known: number;
+  readonly differing: number;
+  readonly unreadable: number;
+  /** Of the new ones: in 写しの後に起きたこと of a chart now. The others are in the list. */
+  readonly noted: number;
+  readonly held?: 'lost-kit' | 'unknown-kit';
+}

@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { JournalCameHome } from '@tomoshibi/hospital';
 import type { Command } from 'commander';
 import { openReading } from '../compose.ts';
 import { codeOf, Fault } from '../fault.ts';
-import { type JournalCameHome, openKitReturn } from '../kit/journal/kit-return.ts';
+import { openKitReturn } from '../kit/journal/kit-return.ts';
 import { JOURNAL_BYTES_MAX } from '../kit/journal/open-journal.ts';
 import { openKitKeys } from '../kit/kit-keys.ts';
 import { patientRef } from '../reader/patient-ref.ts';

@@ -119,7 +119,8 @@ function withHint(https: Server): NetServer {
   });
 }
 
-function listenFault(port: number, error: Error): Fault {
+/** What the system said to a socket that would not listen, as a fault of ours. */
+export function listenFault(port: number, error: Error): Fault {
   const code = codeOf(error);
   if (code === 'EADDRINUSE') return new Fault('http.port-taken', `port ${port} is used by another program`, { cause: error });
   if (code === 'EACCES')

@@ -1,18 +1,6 @@
-import type { Purpose, ReturnedView } from '@tomoshibi/hospital';
+import type { JournalCameHome, Purpose, ReturnedView } from '@tomoshibi/hospital';
 import { createContext, useContext } from 'react';
 import { askJson } from './ask-json.ts';
-
-/** What came of one file that was written in a kit. */
-export interface JournalCameHome {
-  readonly kit: string;
-  readonly number: number;
-  readonly added: number;
-  readonly known: number;
-  readonly differing: number;
-  readonly unreadable: number;
-  readonly noted: number;
-  readonly held?: 'lost-kit' | 'unknown-kit';
-}
 
 export interface ReturnedPerson {
   readonly number: string;

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { EMERGENCIES, PURPOSES } from '@tomoshibi/hospital';
+import { EMERGENCIES, type JournalCameHome, PURPOSES } from '@tomoshibi/hospital';
 import { entryShape } from '../../kit/journal/journal-shape.ts';
-import type { EntryAsked, FileAsked, GiveReturnedAsked, JournalCameHome, ReturnedList } from '../../kit/journal/kit-return.ts';
+import type { EntryAsked, FileAsked, GiveReturnedAsked, ReturnedList } from '../../kit/journal/kit-return.ts';
 import { patientAsked } from './asked.ts';
 import { count, hospitalTime, instant, list, nameView, text } from './person.ts';
 import type { SameShape } from './same-shape.ts';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { codeOf, Fault } from '../../fault.ts';
+import { listenFault } from '../../http/listen.ts';
 import { type KitAnswer, notAllowed, notFromThere, notOurs } from './kit-answer.ts';
 
 export interface ServedKit {
@@ -89,13 +89,3 @@ const addresses = (): readonly string[] =>
     .flatMap((found) => found ?? [])
     .filter(({ internal, family }) => !internal && family === 'IPv4')
     .map(({ address }) => address);
-
-function listenFault(port: number, error: Error): Fault {
-  const code = codeOf(error);
-  if (code === 'EADDRINUSE') return new Fault('http.port-taken', `port ${port} is used by another program`, { cause: error });
-  if (code === 'EACCES')
-    return new Fault('http.port-not-allowed', `port ${port} needs rights this user has not`, { cause: error });
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new Fault('http.host-not-ours', 'この PC のアドレスではありません / not an address of this machine', { cause: error });
-  return new Fault('http.listen-failed', `cannot listen on port ${port}: ${code ?? error.name}`, { cause: error });
-}

@@ -5,6 +5,7 @@ import {
   type Doer,
   giveEntry,
   isHome,
+  type JournalCameHome,
   type KitEntryRow,
   type KitFileRow,
   type KitJournalTaken,
@@ -25,20 +26,6 @@ import type { RowStore } from '../../stores/row-store.ts';
 import type { KitKeys } from '../kit-keys.ts';
 import { type OpenedJournal, openJournal } from './open-journal.ts';
 import { fileKey } from './project-returned.ts';
-
-/** What came of one file. */
-export interface JournalCameHome {
-  readonly kit: string;
-  readonly number: number;
-  /** New here; here before; here before with other words (those are not taken); no entry of ours. */
-  readonly added: number;
-  readonly known: number;
-  readonly differing: number;
-  readonly unreadable: number;
-  /** Of the new ones: in 写しの後に起きたこと of a chart now. The others are in the list. */
-  readonly noted: number;
-  readonly held?: 'lost-kit' | 'unknown-kit';
-}
 
 /** Somebody a returned record is about, as the hospital knows them. */
 export interface ReturnedPerson {

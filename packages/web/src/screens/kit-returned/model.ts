@@ -1,5 +1,5 @@
-import type { KitEntry, KitPatientNamed, ReturnedEntry } from '@tomoshibi/hospital';
-import type { JournalCameHome, ReturnedPerson } from '../../sources/kit-returned-source.ts';
+import type { JournalCameHome, KitEntry, KitPatientNamed, ReturnedEntry } from '@tomoshibi/hospital';
+import type { ReturnedPerson } from '../../sources/kit-returned-source.ts';
 
 /** Entries that belong together: of one patient of the hospital, of one temporary number, of one number nobody knows. */
 export interface WaitingGroup {
