@@ -52,7 +52,7 @@ beforeAll(async () => {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.length);
   writeFileSync(join(folder, 'messages.bin'), Buffer.concat([length, bytes]));
-  intake = run([MAIN, 'intake', '--home', home]);
+  intake = run(['--max-semi-space-size=16', MAIN, 'intake', '--home', home]);
   for (;;) {
     const line = await openMllpSender(port).catch(() => undefined);
     line?.cut();
