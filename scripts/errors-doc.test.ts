@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const AREAS =
-  'access|cda|document|carry|desk|fhir|people|record|text|hl7|ssmix2|vault|rows|intake|chart|http|cli|keys|identity|web|print|prove|keeper|restore|retention|tls|witness|export|road|mllp|lists|table|archive|jahis|carried|readiness|copy|feed|kit';
+  'access|cda|document|carry|desk|fhir|people|record|text|hl7|ssmix2|vault|rows|intake|chart|http|cli|keys|identity|web|print|prove|keeper|restore|retention|tls|witness|export|road|mllp|lists|table|archive|jahis|carried|readiness|copy|feed|kit|forms|orders|night|scan';
 const ENTRY = /^\| `([a-z0-9]+\.[a-z0-9-]+)` \|/gm;
 /** A quoted code; codes in comments stand between backticks and do not count. */
 const LITERAL = new RegExp(`(['"])((?:${AREAS})\\.[a-z0-9-]+)\\1`, 'g');

@@ -36,6 +36,7 @@ const DEBIAN = [
   ['age', 'age', '標準の age で開くテスト / opening originals with stock age'],
   ['zstd', 'zstd', '標準の zstd で開くテスト / opening originals with stock zstd'],
   ['poppler-utils', 'pdftoppm', '印刷した頁のテスト / tests of printed pages'],
+  ['cups-ipp-utils', 'ippeveprinter', 'IPP のプリンターのテスト / tests against a real IPP printer'],
   ['radosgw', 'radosgw', 'S3 のテスト / tests against a real S3'],
   ['ceph-mon', 'ceph-mon', 'S3 のテスト / tests against a real S3'],
   ['ceph-osd', 'ceph-osd', 'S3 のテスト / tests against a real S3'],
@@ -161,7 +162,7 @@ async function buildWeb() {
 }
 
 const onPath = (program) =>
-  (process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
+  `${process.env.PATH ?? ''}${delimiter}/usr/sbin`.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
 
 /** Programs some tests use. Their absence never stops the tests: those that need them say that they were skipped. */
 async function debianPrograms() {

@@ -120,6 +120,8 @@ export function auditDetails(event: StationEvent): readonly (readonly [name: str
 /** Patients an event names, each once. */
 export function auditPatients(event: StationEvent): readonly string[] {
   if ('patients' in event) return [...new Set(event.patients)];
+  if ('sheets' in event && typeof event.sheets !== 'number')
+    return [...new Set(event.sheets.flatMap(({ patient }) => (patient === undefined ? [] : [patient])))];
   return 'patient' in event && event.patient !== undefined ? [event.patient] : [];
 }
 

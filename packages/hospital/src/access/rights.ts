@@ -39,6 +39,18 @@ export const ACTIONS = [
   'manage-kits',
   /** S-04: see the kits, report one that was checked, is missing or was found: anybody who may hold one. */
   'report-kit',
+  /** 処方箋・指示箋: S-50. */
+  'prescribe',
+  /** オーダー伝票: S-51. */
+  'order-slips',
+  /** Blank forms, 印刷して戻っていない, supplies: anybody who works with paper. */
+  'use-paper',
+  /** S-03: printers, night sets of all wards, stations. */
+  'manage-printing',
+  /** S-11: copy, change, publish, withdraw a form. */
+  'edit-forms',
+  /** S-11: say that a changed form is right. Two people, none of whom wrote it. */
+  'approve-forms',
   'manage-accounts',
   'read-record',
   'review-record',
@@ -60,21 +72,42 @@ const CLINICAL: readonly Action[] = [
   'take-carried-in',
   'copy-now',
   'report-kit',
+  'use-paper',
 ];
 
 const OF_ROLE: Readonly<Record<Role, readonly Action[]>> = {
-  doctor: [...CLINICAL, 'export-chart', 'query-doctor', 'check-dispensing', 'use-fhir'],
-  nurse: [...CLINICAL, 'export-chart', 'use-fhir'],
-  pharmacist: [...CLINICAL, 'check-dispensing', 'query-doctor', 'use-fhir'],
+  doctor: [
+    ...CLINICAL,
+    'prescribe',
+    'order-slips',
+    'approve-forms',
+    'export-chart',
+    'query-doctor',
+    'check-dispensing',
+    'use-fhir',
+  ],
+  nurse: [...CLINICAL, 'order-slips', 'approve-forms', 'export-chart', 'use-fhir'],
+  pharmacist: [...CLINICAL, 'approve-forms', 'check-dispensing', 'query-doctor', 'use-fhir'],
   lab: [...CLINICAL, 'use-fhir'],
   radiographer: [...CLINICAL, 'use-fhir'],
   dietitian: CLINICAL,
   therapist: CLINICAL,
   'social-worker': [...CLINICAL, 'export-chart'],
-  reception: ['find-patients', 'report-incident', 'list-visits', 'take-carried-in', 'manage-sources', 'report-kit'],
-  billing: ['find-patients', 'report-incident', 'list-visits', 'manage-sources', 'report-kit'],
-  it: ['see-problems', 'report-incident', 'see-readiness', 'copy-now', 'manage-sources', 'manage-kits', 'report-kit'],
-  executive: ['report-incident', 'see-readiness', 'copy-now', 'report-kit'],
+  reception: ['find-patients', 'report-incident', 'list-visits', 'take-carried-in', 'manage-sources', 'report-kit', 'use-paper'],
+  billing: ['find-patients', 'report-incident', 'list-visits', 'manage-sources', 'report-kit', 'use-paper', 'edit-forms'],
+  it: [
+    'see-problems',
+    'report-incident',
+    'see-readiness',
+    'copy-now',
+    'manage-sources',
+    'manage-kits',
+    'report-kit',
+    'use-paper',
+    'manage-printing',
+    'edit-forms',
+  ],
+  executive: ['report-incident', 'see-readiness', 'copy-now', 'report-kit', 'approve-forms'],
 };
 
 const OF_DUTY: Readonly<Record<Duty, readonly Action[]>> = {

@@ -109,6 +109,54 @@ const criticalValueSchema = z.strictObject({
   unit: z.string().max(40).optional(),
 });
 
+/** Where paper comes out. A ward prints on the printer of its name, else on the first one that names no ward. */
+const printerSchema = z.strictObject({
+  name: z.string().min(1).max(40),
+  to: z.discriminatedUnion('kind', [
+    /** `ipp://192.0.2.9/ipp/print`, `ipps://…`, or a queue of a CUPS server. */
+    z.strictObject({ kind: z.literal('ipp'), url: z.string().min(1), authority: z.string().optional() }),
+    /** Port 9100: takes bytes and says nothing. `language`: what the printer understands. */
+    z.strictObject({ kind: z.literal('raw'), host: z.string().min(1), port: PORT, language: z.enum(['pdf', 'zpl']) }),
+    z.strictObject({ kind: z.literal('folder'), folder: z.string().min(1) }),
+  ]),
+  /** Wards and departments it stands in, as the copy names them. */
+  units: z.array(z.string().min(1).max(40)).max(100).optional(),
+  /** What lies in it; A4 when absent. */
+  sizes: z
+    .array(z.enum(['A4', 'A5', 'A6', 'label']))
+    .min(1)
+    .optional(),
+});
+export type PrinterConfig = z.infer<typeof printerSchema>;
+
+/** 刷らない事前印刷: sets are made every night, and printed by a rule or by a person. */
+const nightSetsSchema = z.strictObject({
+  /** Local time at which the serving process makes them; absent: by hand or by the machine's own timer (`tomoshibi print night`). */
+  at: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+  /** Days ahead for P-06; 14 when absent. */
+  visitDays: z.int().min(0).max(31).optional(),
+  /** P-03 over so many days; 7 when absent. */
+  giveDays: z.union([z.literal(7), z.literal(14)]).optional(),
+  /** Printed whole every night: ICU, 透析. */
+  printAlways: z.array(z.string().min(1).max(40)).max(50).optional(),
+  /** One page a ward (P-02) every night. */
+  printWardList: z.boolean().optional(),
+  /** 停止 is declared: print every ward. */
+  printOnOutage: z.boolean().optional(),
+  /** Blank numbered sheets kept with each ward's set: form and how many. */
+  blanks: z
+    .array(z.strictObject({ form: z.string().min(1).max(4), count: z.int().min(1).max(500) }))
+    .max(60)
+    .optional(),
+  /** Nights kept; 3 when absent. Older ones are destroyed. */
+  keep: z.int().min(1).max(30).optional(),
+  /** Beds of each ward, to be compared with the people found there. */
+  beds: z.record(z.string(), z.int().min(1).max(200)).optional(),
+});
+
 /** `tomoshibi.json` in the home folder. */
 export const configSchema = z.strictObject({
   v: z.literal(1),
@@ -147,6 +195,18 @@ export const configSchema = z.strictObject({
         .optional(),
       /** How long a generation is good; 72 when absent. */
       goodHours: z.int().min(1).max(2400).optional(),
+    })
+    .optional(),
+  printers: z.array(printerSchema).max(100).optional(),
+  nightSets: nightSetsSchema.optional(),
+  /** Printed on prescriptions and letters: 所在地, 電話, 都道府県番号. */
+  address: z
+    .strictObject({
+      postal: z.string().max(10).optional(),
+      address: z.string().min(1).max(120),
+      phone: z.string().min(1).max(30),
+      fax: z.string().max(30).optional(),
+      prefecture: z.string().regex(/^\d{2}$/),
     })
     .optional(),
   /** Where copies of the vault are kept; the first one is fetched into. */

@@ -60,6 +60,26 @@ export const TABLES = {
   kitEntry: 2,
   /** kit, opening + number: a sealed file that was taken in. */
   kitFile: 2,
+  /** serial: a printed sheet, where it is, how often it was printed. */
+  sheet: 1,
+  /** patient, serial. */
+  sheetOf: 2,
+  /** serial: printed and not come back. */
+  sheetOut: 1,
+  /** pack: blank numbered sheets handed to a unit. */
+  sheetPack: 1,
+  /** form, version: the hospital's own. */
+  form: 2,
+  /** night, set. */
+  nightSet: 2,
+  /** item: paper, toner, labels. */
+  supply: 1,
+  /** station: letters given out for serials. */
+  station: 1,
+  /** patient, serial: prescription or slip written here. */
+  order: 2,
+  /** day, serial: the same by day. */
+  orderOn: 2,
 } as const;
 export type Table = keyof typeof TABLES;
 

@@ -1,0 +1,26 @@
+/** Where paper comes out. Source: RFC 8010/8011 (IPP), JetDirect port 9100, a folder that somebody else prints from. */
+export interface Printer {
+  readonly name: string;
+  /** Hands over a whole PDF. Resolves when the printer has taken it; `job` is what it calls it. Rejects with a Fault `print.…`. */
+  send(job: PrintJob): Promise<{ readonly job?: string }>;
+  /** Faults `print.…` when nobody answers. */
+  state(): Promise<PrinterState>;
+}
+
+export interface PrintJob {
+  /** Ours; the same again is not printed twice where the printer can tell. */
+  readonly id: string;
+  /** No patient data: `5東 P-01 2026-11-24`. */
+  readonly title: string;
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly copies: number;
+  readonly size: 'A4' | 'A5' | 'A6' | 'label';
+  readonly tray?: string;
+}
+
+export interface PrinterState {
+  readonly state: 'ready' | 'busy' | 'stopped' | 'unknown';
+  /** Codes, most urgent first: `print.paper-out`, `print.toner-low`, `print.wrong-tray`, `print.door-open`, `print.jam`. */
+  readonly reasons: readonly string[];
+}
