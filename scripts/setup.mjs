@@ -162,7 +162,9 @@ async function buildWeb() {
 }
 
 const onPath = (program) =>
-  `${process.env.PATH ?? ''}${delimiter}/usr/sbin`.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)));
+  `${process.env.PATH ?? ''}${delimiter}/usr/sbin`
+    .split(delimiter)
+    .some((folder) => folder !== '' && existsSync(join(folder, program)));
 
 /** Programs some tests use. Their absence never stops the tests: those that need them say that they were skipped. */
 async function debianPrograms() {
