@@ -50,6 +50,8 @@ export type FormBlock = { readonly parts?: readonly string[] } & (
   | PasteBlock
   | FigureBlock
   | { readonly block: 'six-rights' }
+  /** Room for 2-D symbols of a prescription, left white: the layout reserves the height, whoever makes the prescription draws into it. */
+  | { readonly block: 'codes'; readonly heightMm: number }
   /** アレルギー あり / なし(確認済) / 未確認, always; with `values` also weight, renal function and last results with their dates. */
   | { readonly block: 'alerts'; readonly values: boolean }
   | { readonly block: 'page-break' }
@@ -110,6 +112,11 @@ export interface TableBlock {
   readonly columns: readonly FormColumn[];
   /** Empty rows to write in, after those that are printed from the chart. */
   readonly rows: number;
+  /**
+   * Words printed in the first column of the empty rows, one a row, then rows without: 朝 昼 夕 眠前; 開始前 5分 15分 終了.
+   * The layout prints them on blank and filled sheets alike, bold and 9 pt or more.
+   */
+  readonly rowWords?: readonly Words[];
   readonly fill?: TableFillKey;
   /** A grey line れい). By column key. */
   readonly example?: Readonly<Record<string, string>>;
