@@ -60,13 +60,23 @@ describe('kill -9', () => {
     const restore = () =>
       tomoshibi('restore', '--from', lost.vault, '--keys', lost.keysFile, '--home', home, '--port', '0', '--until-done');
     let doctor: FirstDoctor | undefined;
+    let served = 0;
     for (const ms of [100, 600, 1200, 2500]) {
       const run = restore();
       const { url, startCode } = (await run.said) as { url: string; startCode?: string };
-      doctor ??= await firstDoctor(url, startCode ?? '');
-      const asked = { patient: { number }, purpose: 'treatment' };
-      const response = await (await loginDoctor(url, doctor)).ask('/api/chart/summary', asked);
-      expect(response.status).toBe(200);
+      const opened = (async () => {
+        doctor ??= await firstDoctor(url, startCode ?? '');
+        const asked = { patient: { number }, purpose: 'treatment' };
+        return (await (await loginDoctor(url, doctor)).ask('/api/chart/summary', asked)).status;
+      })();
+      // On a slow machine the rest may be restored before a person has logged in: it then ends by itself, with 0.
+      const status = await opened.catch(async (cause: unknown) => {
+        if ((await Promise.race([run.code, sleep(5000)])) === 0) return 'done';
+        throw cause;
+      });
+      if (status === 'done') break;
+      expect(status).toBe(200);
+      served++;
       const ended = await Promise.race([sleep(ms).then(() => 'killed'), run.code.then(() => 'done')]);
       run.child.kill('SIGKILL');
       await run.code;
@@ -74,6 +84,7 @@ describe('kill -9', () => {
       // The other process notices that it is alone, and lets go of the lock at once.
       await sleep(300);
     }
+    expect(served).toBeGreaterThan(0);
     if (readFileSync(join(home, 'restore.json'), 'utf8').includes('finishedAt') === false) expect(await restore().code).toBe(0);
     const rows = await openRows(openHome(home));
     expect(await rowsDigest(rows)).toBe(await lost.digest());
