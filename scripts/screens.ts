@@ -111,6 +111,8 @@ for (const language of ['ja', 'en'] as const) {
     ['it', '/ready', 'S-01-morning'],
     ['it', '/ready/copy', 'S-02-copies'],
     ['it', '/kits', 'S-04-kits'],
+    ['it', '/forms', 'S-11-forms'],
+    ['it', '/night', 'S-03-night'],
     ['reception', '/lists', 'S-92-lists'],
     ['nurse', '/carried', 'carried'],
   ] as const) {

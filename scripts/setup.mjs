@@ -36,6 +36,7 @@ const DEBIAN = [
   ['age', 'age', '標準の age で開くテスト / opening originals with stock age'],
   ['zstd', 'zstd', '標準の zstd で開くテスト / opening originals with stock zstd'],
   ['poppler-utils', 'pdftoppm', '印刷した頁のテスト / tests of printed pages'],
+  ['dbus-daemon', 'dbus-daemon', 'IPP のプリンターのテスト / tests against a real IPP printer'],
   ['cups-ipp-utils', 'ippeveprinter', 'IPP のプリンターのテスト / tests against a real IPP printer'],
   ['radosgw', 'radosgw', 'S3 のテスト / tests against a real S3'],
   ['ceph-mon', 'ceph-mon', 'S3 のテスト / tests against a real S3'],

@@ -16,14 +16,17 @@ const SUITES: Readonly<Record<string, readonly [project: 'unit' | 'e2e', ...file
   'fhir-in': ['unit', 'packages/server/src/roads/fhir/mutations.test.ts', 'packages/server/src/roads/fhir/own-export.test.ts'],
   fuzz: ['unit', 'packages/server/src/intake/fuzz.test.ts'],
   heal: ['unit', 'packages/vault/src/heal/heal-vault.test.ts'],
+  jahis: ['unit', 'packages/server/src/orders/jahis/jahis-symbols.test.ts'],
   kill: ['e2e', 'packages/vault/src/ledger/kill.e2e.ts'],
   kit: ['unit', 'packages/server/src/kit/write/power-cut.test.ts', 'packages/server/src/kit/write/failing-stick.test.ts'],
   'kit-check': ['unit', 'packages/server/src/kit/check/altered-kits.test.ts'],
   'kit-door': ['unit', 'packages/server/src/kit/door/feed-power-loss.test.ts'],
+  night: ['unit', 'packages/server/src/night/killed-night.test.ts'],
   live: ['e2e', 'packages/server/src/e2e/live-feed.e2e.ts'],
   locker: ['unit', 'packages/server/src/guard/locker.test.ts', 'packages/server/src/guard/quiet-month.test.ts'],
   mllp: ['e2e', 'packages/server/src/e2e/mllp-kill.e2e.ts', 'packages/server/src/e2e/mllp-hostile.e2e.ts'],
   power: ['unit', 'packages/vault/src/ledger/power-loss.test.ts'],
+  scan: ['unit', 'packages/server/src/scan/find-sheet.test.ts'],
   shares: ['unit', 'packages/vault/src/keys/combine-shares.test.ts'],
 };
 

@@ -8,6 +8,10 @@ import { openCarryJobs } from './carry/carry-jobs.ts';
 import { openDesk } from './desk/desk.ts';
 import { openDocuments } from './documents/documents.ts';
 import { openFhir } from './fhir/fhir-parts.ts';
+import { openFormsDesk } from './forms/book/forms-desk.ts';
+import { openFormBook } from './forms/book/open-form-book.ts';
+import { openPaper } from './forms/open-paper.ts';
+import { openHomeSeal, serialsWhenNeeded } from './forms/serials/home-serials.ts';
 import { roleOf } from './home/config.ts';
 import { type IntakeHome, openHome, openIntakeHome } from './home/home.ts';
 import { lockWriter } from './home/writer-lock.ts';
@@ -24,10 +28,16 @@ import { openCarryOne } from './kit/one-patient/carry-one.ts';
 import { refreshKit } from './kit/refresh-kit.ts';
 import { openKits } from './kit/register/kits.ts';
 import { printLossSheet } from './kit/register/print-loss-sheet.ts';
+import { openLabelDesk } from './labels/label-desk.ts';
+import { openNight } from './night/night.ts';
 import type { Reading, Taking, Writing } from './opened.ts';
+import { openDrugList } from './orders/drug-list.ts';
+import type { Orders } from './orders/orders.ts';
+import { measure } from './print/measure.ts';
 import { catchUp } from './projector/catch-up.ts';
 import { type DecodePool, openDecodePool } from './projector/decode-pool.ts';
 import { openProjector } from './projector/projector.ts';
+import { openQueue } from './queue/open-queue.ts';
 import { patientRef } from './reader/patient-ref.ts';
 import { openStoreReader } from './reader/store-reader.ts';
 import { openReadiness } from './readiness/readiness.ts';
@@ -117,8 +127,31 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
     refOf: (number) => patientRef(home.keys.refs, number),
     keys: () => openKitKeys(home.folder),
   });
+  const serials = serialsWhenNeeded(home, record);
+  const seal = openHomeSeal(home);
+  const book = openFormBook(record.rows);
+  const forms = openFormsDesk({ record, hospital });
+  const orders: Orders = {
+    desk,
+    record,
+    drugs: openDrugList(reading.rows),
+    config: home.config,
+    press: {
+      home,
+      measure,
+      serials,
+      seal,
+      book,
+      mode: async () => (await reader.hospital()).mode,
+      nowInstant: systemNow,
+    },
+  };
+  const queue = await openQueue({ home, record });
+  const paper = openPaper({ home, reader, record, serials, seal, book }, queue);
+  const labels = openLabelDesk({ reader, serials, barcodes: home.config.desk?.barcodes, now: systemNow });
+  const night = openNight({ home, reader, record, serials, book, queue });
   const door = roleOf(home.config) === 'all' ? connectDoor(home.folder) : undefined;
-  const readiness = await openReadiness({ home, rows: reading.rows, reader, record, door, kits });
+  const readiness = await openReadiness({ home, rows: reading.rows, reader, record, door, kits, night });
   return {
     parts: {
       reader,
@@ -134,6 +167,11 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
       readiness,
       kits,
       kitReturn,
+      labels,
+      night,
+      paper,
+      forms,
+      orders,
       lists: openListDesk(door),
       ...(door && { door }),
     },
@@ -142,6 +180,8 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
       await carried.close();
       readiness.stop();
       await kits.stop();
+      await night.stop();
+      await paper.stop();
       await documents.close();
       await notes.stop();
       await curiosity.settled();

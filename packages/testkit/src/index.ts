@@ -21,6 +21,7 @@ export { hospitalTimeline, type TimelineStep } from './hospital/timeline.ts';
 export { type WriteTreeOptions, type WrittenTree, writeFiles, writeTree } from './hospital/write-tree.ts';
 export { type DemoList, demoLists } from './lists/demo-lists.ts';
 export * from './lists/write-table.ts';
+export * from './peers/jahis-decoder.ts';
 export * from './peers/mllp-sender.ts';
 export * from './staff/curious.ts';
 export * from './staff/quiet-month.ts';

@@ -13,8 +13,10 @@ import './app/styles/desk.css';
 import './app/styles/carried.css';
 import './app/styles/carry.css';
 import './app/styles/kit-returned.css';
+import './app/styles/forms.css';
 import './app/styles/kits.css';
 import './app/styles/lists.css';
+import './app/styles/orders.css';
 import './app/styles/readiness.css';
 import './app/styles/visits.css';
 import './print/print.css';
@@ -27,12 +29,15 @@ import { CarryContext, httpCarrySource } from './sources/carry-source.ts';
 import { DeskContext } from './sources/desk-context.ts';
 import { httpDeskSource } from './sources/desk-source.ts';
 import { openDeviceKey } from './sources/device-key.ts';
+import { FormsContext, httpFormsSource } from './sources/forms-source.ts';
 import { httpSessionSource } from './sources/http-session-source.ts';
 import { httpSource } from './sources/http-source.ts';
 import { indexedDbShelf } from './sources/key-shelf.ts';
 import { httpKitReturnedSource, KitReturnedContext } from './sources/kit-returned-source.ts';
 import { httpKitsSource, KitsContext } from './sources/kits-source.ts';
 import { httpListsSource, ListsContext } from './sources/lists-source.ts';
+import { httpNightSource, NightContext } from './sources/night-source.ts';
+import { httpOrdersSource, OrdersContext } from './sources/orders-source.ts';
 import { httpPeopleSource } from './sources/people-source.ts';
 import { provingFetch } from './sources/proving-fetch.ts';
 import { httpReadinessSource, ReadinessContext } from './sources/readiness-source.ts';
@@ -59,7 +64,13 @@ if (root)
               <ListsContext value={httpListsSource(proving.fetch)}>
                 <KitReturnedContext value={httpKitReturnedSource(proving.fetch)}>
                   <KitsContext value={httpKitsSource(proving.fetch)}>
-                    <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
+                    <NightContext value={httpNightSource(proving.fetch)}>
+                      <OrdersContext value={httpOrdersSource(proving.fetch)}>
+                        <FormsContext value={httpFormsSource(proving.fetch)}>
+                          <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
+                        </FormsContext>
+                      </OrdersContext>
+                    </NightContext>
                   </KitsContext>
                 </KitReturnedContext>
               </ListsContext>

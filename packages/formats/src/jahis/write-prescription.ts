@@ -8,6 +8,10 @@ export interface PrescriptionToWrite {
     readonly code: string;
     readonly prefecture: string;
     readonly name: string;
+    readonly postal?: string;
+    readonly address?: string;
+    readonly phone?: string;
+    readonly fax?: string;
   };
   readonly department?: string;
   readonly doctor: { readonly kana?: string; readonly name: string };
@@ -19,17 +23,34 @@ export interface PrescriptionToWrite {
     readonly bornOn: string;
   };
   readonly insurerNumber: string;
-  readonly insured?: readonly [symbol: string, number: string, holder: '1' | '2', branch: string];
+  /** A holder that is not known is left out, never taken for 本人. */
+  readonly insured?: readonly [symbol: string, number: string, holder: '1' | '2' | '', branch: string];
+  /** Record 21: 1 医保/公費 2 国保 3 労災 4 自賠 5 公害 6 自費 7 後期高齢. */
+  readonly insurance?: '1' | '2' | '3' | '4' | '5' | '6' | '7';
+  /** Record 24, percent the patient pays. */
+  readonly copay?: string;
+  /** Records 27–29: 負担者番号, 受給者番号; at most three. */
+  readonly publicPayers?: readonly (readonly [payer: string, recipient: string])[];
   readonly issuedOn: string;
   readonly validUntil?: string;
-  readonly notes?: readonly string[];
+  /** Record 62: what the pharmacy does with leftovers: 1 疑義照会 2 情報提供. */
+  readonly leftovers?: '1' | '2';
+  /** Record 63: 分割指示, of how many and which. */
+  readonly split?: readonly [of: number, nth: number];
+  /** Record 64: times the paper may be used. */
+  readonly refills?: number;
+  /** At most 50 full-width characters each. */
+  readonly notes?: readonly PrescriptionNote[];
   readonly groups: readonly {
     /** 1 内服 2 頓服 3 外用 … */
     readonly form: '1' | '2' | '3' | '4' | '5' | '6' | '9';
     /** Days or times; `1` for 外用. */
     readonly count: string;
     readonly usage: string;
-    readonly usageNotes?: readonly string[];
+    /** 1日回数; absent where it says nothing. */
+    readonly timesPerDay?: number;
+    /** 区分 1 漸減 2 一包化 3 隔日 4 粉砕 5 続き 6 部位 7 1回量; 5 when it is text alone. */
+    readonly usageNotes?: readonly PrescriptionNote[];
     readonly drugs: readonly {
       readonly codeSystem: '1' | '2' | '3' | '4' | '6' | '7';
       readonly code: string;
@@ -37,10 +58,16 @@ export interface PrescriptionToWrite {
       /** 内服: of one day. */
       readonly amount: string;
       readonly unit: string;
-      readonly notes?: readonly string[];
+      /** Record 241: one dose, and how often a day. */
+      readonly perDose?: string;
+      /** 区分 1 一包化 2 粉砕 3 後発変更不可 4–6 剤形・規格不可 8 先発希望; none when it is text alone. */
+      readonly notes?: readonly PrescriptionNote[];
     }[];
   }[];
 }
+
+/** Text, with its 区分 where it has one. */
+export type PrescriptionNote = string | { readonly sort: string; readonly text: string };
 
 /**
  * The text of a prescription's code, `JAHIS10`, CP932 with CR LF and EOF. A comma becomes `，`, a line end a space, what CP932 does not
@@ -56,37 +83,51 @@ export function writePrescription(paper: PrescriptionToWrite): {
   };
   const { institution, doctor, patient } = paper;
   put(1, institution.kind ?? '1', institution.code, institution.prefecture, institution.name);
+  if (institution.address !== undefined) put(2, institution.postal, institution.address);
+  if (institution.phone !== undefined) put(3, institution.phone, institution.fax, '');
   if (paper.department !== undefined) put(4, '1', '', paper.department);
   put(5, '', halfKana(doctor.kana ?? ''), doctor.name);
   put(11, patient.code, patient.name, halfKana(patient.kana ?? ''));
   put(12, patient.sex);
   put(13, digitsOf(patient.bornOn));
+  if (paper.insurance !== undefined) put(21, paper.insurance);
   put(22, paper.insurerNumber);
   if (paper.insured !== undefined) put(23, ...paper.insured);
+  if (paper.copay !== undefined) put(24, paper.copay, '');
+  for (const [at, publicPayer] of (paper.publicPayers ?? []).slice(0, 3).entries()) put(27 + at, ...publicPayer);
   put(51, digitsOf(paper.issuedOn));
   if (paper.validUntil !== undefined) put(52, digitsOf(paper.validUntil));
-  for (const [at, note] of (paper.notes ?? []).entries()) put(81, String(at + 1), '', note);
-  for (const [at, { form, count, usage, usageNotes = [] }] of paper.groups.entries()) {
+  if (paper.leftovers !== undefined) put(62, paper.leftovers);
+  if (paper.split !== undefined) put(63, ...paper.split.map(String));
+  if (paper.refills !== undefined) put(64, String(paper.refills));
+  for (const [at, note] of (paper.notes ?? []).entries()) put(81, String(at + 1), ...noteFields(note, ''));
+  for (const [at, { form, count, usage, timesPerDay, usageNotes = [] }] of paper.groups.entries()) {
     const rp = String(at + 1);
     put(101, rp, form, '', count);
-    put(111, rp, '1', '', usage, '');
-    for (const [index, note] of usageNotes.entries()) put(181, rp, String(index + 1), '5', note, '', '');
+    put(111, rp, '1', '', usage, timesPerDay === undefined ? '' : String(timesPerDay));
+    for (const [index, note] of usageNotes.entries()) put(181, rp, String(index + 1), ...noteFields(note, '5'), '', '');
   }
-  for (const [at, { drugs }] of paper.groups.entries()) {
+  for (const [at, { drugs, timesPerDay }] of paper.groups.entries()) {
     const rp = String(at + 1);
     for (const [index, drug] of drugs.entries())
       put(201, rp, String(index + 1), '1', drug.codeSystem, drug.code, drug.name, drug.amount, '1', drug.unit);
+    for (const [index, { perDose }] of drugs.entries())
+      if (perDose !== undefined) put(241, rp, String(index + 1), perDose, timesPerDay === undefined ? '' : String(timesPerDay));
     for (const [index, { notes = [] }] of drugs.entries())
-      for (const [place, note] of notes.entries()) put(281, rp, String(index + 1), String(place + 1), '', note, '');
+      for (const [place, note] of notes.entries())
+        put(281, rp, String(index + 1), String(place + 1), ...noteFields(note, ''), '');
   }
   const { bytes, problems } = encodeCp932(`${lines.join('\r\n')}\r\n\u001a`);
   return { bytes: withBlackSquare(bytes, problems.length > 0), problems };
 }
 
+const noteFields = (note: PrescriptionNote, sort: string): readonly [string, string] =>
+  typeof note === 'string' ? [sort, note] : [note.sort, note.text];
+
 const digitsOf = (iso: string): string => iso.replaceAll('-', '');
 
 /** No comma, line end or control character; no space at the ends. */
-const fieldText = (text: string): string =>
+export const fieldText = (text: string): string =>
   text
     .replaceAll(',', '，')
     .replace(/[\u0000-\u001f\u007f]+/gu, ' ')

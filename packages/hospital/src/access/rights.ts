@@ -47,6 +47,8 @@ export const ACTIONS = [
   'use-paper',
   /** S-03: printers, night sets of all wards, stations. */
   'manage-printing',
+  /** S-11: see the forms and their versions, print a blank one as 見本. */
+  'see-forms',
   /** S-11: copy, change, publish, withdraw a form. */
   'edit-forms',
   /** S-11: say that a changed form is right. Two people, none of whom wrote it. */
@@ -73,6 +75,7 @@ const CLINICAL: readonly Action[] = [
   'copy-now',
   'report-kit',
   'use-paper',
+  'see-forms',
 ];
 
 const OF_ROLE: Readonly<Record<Role, readonly Action[]>> = {
@@ -93,8 +96,26 @@ const OF_ROLE: Readonly<Record<Role, readonly Action[]>> = {
   dietitian: CLINICAL,
   therapist: CLINICAL,
   'social-worker': [...CLINICAL, 'export-chart'],
-  reception: ['find-patients', 'report-incident', 'list-visits', 'take-carried-in', 'manage-sources', 'report-kit', 'use-paper'],
-  billing: ['find-patients', 'report-incident', 'list-visits', 'manage-sources', 'report-kit', 'use-paper', 'edit-forms'],
+  reception: [
+    'find-patients',
+    'report-incident',
+    'list-visits',
+    'take-carried-in',
+    'manage-sources',
+    'report-kit',
+    'use-paper',
+    'see-forms',
+  ],
+  billing: [
+    'find-patients',
+    'report-incident',
+    'list-visits',
+    'manage-sources',
+    'report-kit',
+    'use-paper',
+    'see-forms',
+    'edit-forms',
+  ],
   it: [
     'see-problems',
     'report-incident',
@@ -105,9 +126,10 @@ const OF_ROLE: Readonly<Record<Role, readonly Action[]>> = {
     'report-kit',
     'use-paper',
     'manage-printing',
+    'see-forms',
     'edit-forms',
   ],
-  executive: ['report-incident', 'see-readiness', 'copy-now', 'report-kit', 'approve-forms'],
+  executive: ['report-incident', 'see-readiness', 'copy-now', 'report-kit', 'see-forms', 'approve-forms'],
 };
 
 const OF_DUTY: Readonly<Record<Duty, readonly Action[]>> = {

@@ -196,6 +196,8 @@ export interface OrderItem extends FromOriginal {
   readonly name: string;
   readonly detail?: string;
   readonly scheduledAt?: HospitalTime;
+  /** Of meals and injections, as far as the source states an end. */
+  readonly endAt?: HospitalTime;
   readonly orderedAt?: HospitalTime;
   readonly department?: string;
   readonly doctor?: string;

@@ -54,6 +54,8 @@ export interface SheetEnded {
   readonly v: 1;
   readonly serial: string;
   readonly how: 'returned' | 'spoiled' | 'lost' | 'shredded';
+  /** Of a set: which part, from 0. Absent: the whole sheet. */
+  readonly part?: number;
   readonly patient?: string;
   readonly note?: string;
   readonly by: Doer;
@@ -134,6 +136,8 @@ export interface NightSetMade {
   readonly missing?: readonly { readonly patient?: string; readonly text: string }[];
   /** Beds said and people found differ. */
   readonly mismatch?: { readonly beds: number; readonly patients: number };
+  /** Codes of forms the hospital has withdrawn: not in the set. */
+  readonly formsLeftOut?: readonly string[];
   readonly by: Doer;
 }
 

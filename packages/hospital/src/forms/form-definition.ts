@@ -41,26 +41,50 @@ export interface FormDefinition {
   readonly blocks: readonly FormBlock[];
 }
 
-/** `parts`: only on these parts. */
-export type FormBlock = { readonly parts?: readonly string[] } & (
+/** What stands on a form, one under the other. */
+export type FormBlock =
   | FieldsBlock
   | TableBlock
   | TextBlock
   | SignaturesBlock
   | PasteBlock
   | FigureBlock
-  | { readonly block: 'six-rights' }
-  /** Room for 2-D symbols of a prescription, left white: the layout reserves the height, whoever makes the prescription draws into it. */
-  | { readonly block: 'codes'; readonly heightMm: number }
-  /** アレルギー あり / なし(確認済) / 未確認, always; with `values` also weight, renal function and last results with their dates. */
-  | { readonly block: 'alerts'; readonly values: boolean }
-  | { readonly block: 'page-break' }
-);
+  | SixRightsBlock
+  | CodesBlock
+  | AlertsBlock
+  | PageBreakBlock;
+
+interface OnParts {
+  /** Only on these parts; absent: on all. */
+  readonly parts?: readonly string[];
+}
+
+export interface SixRightsBlock extends OnParts {
+  readonly block: 'six-rights';
+}
+
+/** Room for 2-D symbols of a prescription, left white: the layout reserves the height, whoever makes the prescription draws into it. */
+export interface CodesBlock extends OnParts {
+  readonly block: 'codes';
+  readonly heightMm: number;
+}
+
+/** アレルギー あり / なし(確認済) / 未確認, always; with `values` also weight, renal function and last results with their dates. */
+export interface AlertsBlock extends OnParts {
+  readonly block: 'alerts';
+  readonly values: boolean;
+}
+
+export interface PageBreakBlock extends OnParts {
+  readonly block: 'page-break';
+}
 
 /** Fields flow into a grid of 12 columns; a row begins anew when the next one does not fit. */
-export interface FieldsBlock {
+export interface FieldsBlock extends OnParts {
   readonly block: 'fields';
   readonly title?: Words;
+  /** Height of a row whose answers stand beside their labels; 8 when absent, as hands need. Less only on sheets the machine fills (様式第二号 on A5). */
+  readonly rowMm?: number;
   readonly fields: readonly FormField[];
 }
 
@@ -98,6 +122,8 @@ export interface FormField {
   readonly lines?: number;
   /** Printed from the chart when it is known; stays a box to fill when not. */
   readonly fill?: FillKey;
+  /** Size of what is printed, when it must be read from afar: 24 for the date of a contact list (R-061). */
+  readonly sizePt?: number;
 }
 
 export interface FormChoice {
@@ -105,7 +131,7 @@ export interface FormChoice {
   readonly words: Words;
 }
 
-export interface TableBlock {
+export interface TableBlock extends OnParts {
   readonly block: 'table';
   readonly key: string;
   readonly title?: Words;
@@ -140,27 +166,31 @@ export interface FormColumn {
   readonly strong?: true;
 }
 
-export interface TextBlock {
+export interface TextBlock extends OnParts {
   readonly block: 'text';
   readonly words: Words;
   readonly weight?: 'plain' | 'bold' | 'large';
   readonly framed?: true;
+  /** In place of what `weight` says: 18 for the steps of a card, 40 and more for posters. */
+  readonly sizePt?: number;
+  /** Number or minute of a step, 28 pt, in a column of its own on the left: `10分`. */
+  readonly lead?: Words;
 }
 
-export interface SignaturesBlock {
+export interface SignaturesBlock extends OnParts {
   readonly block: 'signatures';
   readonly who: readonly FormChoice[];
 }
 
 /** A place to stick a slip on, with 貼付者 and 時刻; frames are numbered. */
-export interface PasteBlock {
+export interface PasteBlock extends OnParts {
   readonly block: 'paste';
   readonly words: Words;
   readonly frames: number;
   readonly heightMm: number;
 }
 
-export interface FigureBlock {
+export interface FigureBlock extends OnParts {
   readonly block: 'figure';
   readonly which: 'body-sides' | 'vital-grid';
   readonly heightMm: number;
@@ -204,6 +234,16 @@ export const FILLS = [
   'first-day',
   'last-day',
   'printed-by',
+  /** Who wrote the prescription or slip that is printed; never the attending doctor of the chart. */
+  'ordered-by',
+  'ordered-on',
+  'order-notes',
+  /** How many items of the chart could not be read. */
+  'unreadable',
+  /** Last result of each test in running text, what the source flagged first. */
+  'results-last',
+  'vitals-last',
+  'planned-next',
 ] as const;
 export type FillKey = (typeof FILLS)[number];
 
@@ -223,5 +263,7 @@ export const TABLE_FILLS = [
   'visits',
   'prescription',
   'order-items',
+  /** 写しの後に起きたこと: what people wrote since the copy, newest first. */
+  'later',
 ] as const;
 export type TableFillKey = (typeof TABLE_FILLS)[number];

@@ -71,6 +71,12 @@ export interface PrescribedDrug {
   /** 変更不可(医療上必要), 患者希望. */
   readonly noChange?: 'medical' | 'patient';
   readonly highAlert?: string;
+  /** 総量 as it is handed out, of what a patient injects at home: `2` `キット`. Amounts above are then what is injected. */
+  readonly total?: { readonly amount: string; readonly unit: string };
+  /** Written by the doctor where the name says none and the unit is mL: `1mg/mL`. Printed behind the name. */
+  readonly concentration?: string;
+  /** Not of the hospital's list: typed by the doctor. Never on a prescription for outside; marked on paper. */
+  readonly free?: true;
 }
 
 export const SLIP_SORTS = [

@@ -2,9 +2,9 @@
 export type HealthState = 'good' | 'look' | 'bad';
 
 /**
- * Tiles of the morning check, in order of harm. `copy`: 写し, `generations`: 切り離した世代, `kit`: キット・備蓄, `host`: this machine.
+ * Tiles of the morning check, in order of harm. `copy`: 写し, `generations`: 切り離した世代, `kit`: キット・備蓄, `print`: 印刷の準備, `host`: this machine.
  */
-export const HEALTH_AREAS = ['copy', 'generations', 'kit', 'host'] as const;
+export const HEALTH_AREAS = ['copy', 'generations', 'kit', 'print', 'host'] as const;
 export type HealthArea = (typeof HEALTH_AREAS)[number];
 
 /** Whom to ask: who looks after the machines, or who decides when somebody may be inside. */

@@ -124,13 +124,13 @@ function figures(
 }
 
 /** Surname, kana, number, 和暦 birth date, surname and birth date: what people type. */
-function wordsOf({ name, number, born }: FoundPatient, nth: number): string {
+export function wordsOf({ name, number, born }: FoundPatient, nth: number): string {
   const [family = number] = (name.kanji ?? '').split(' ');
   const [kana = family] = (name.kana ?? '').split(' ');
   return [family, kana, number, born?.wareki ?? family, `${family} ${number}`][nth % 5] as string;
 }
 
-async function samplePatients({ rows, reader }: Reading, count: number): Promise<FoundPatient[]> {
+export async function samplePatients({ rows, reader }: Reading, count: number): Promise<FoundPatient[]> {
   const numbers: string[] = [];
   for await (const { key } of rows.scan('patient')) numbers.push(key[0] as string);
   const step = Math.max(1, Math.floor(numbers.length / count));
@@ -142,14 +142,15 @@ async function samplePatients({ rows, reader }: Reading, count: number): Promise
   return found;
 }
 
-interface ServedReaders {
+export interface ServedReaders {
   readonly people: readonly Ask[];
   /** Processor time of the server so far; 0 where the system does not say. */
   cpuMs(): number;
   stop(): Promise<void>;
 }
 
-async function startServer(home: string, keys: readonly ReaderKey[]): Promise<ServedReaders> {
+/** @param home its folder @param keys of the browsers, one a person */
+export async function startServer(home: string, keys: readonly ReaderKey[]): Promise<ServedReaders> {
   const main = fileURLToPath(new URL('./readers-serve.ts', import.meta.url));
   const server = spawn(process.execPath, ['--max-semi-space-size=16', main, home], { stdio: ['pipe', 'pipe', 'inherit'] });
   server.stdin.end(JSON.stringify(keys.map(({ jwk }) => jwk)));

@@ -5,6 +5,8 @@ export interface BenchOptions {
   readonly patients: number;
   readonly items: number;
   readonly rounds: number;
+  /** night: in-patients. */
+  readonly beds?: number;
   /** Work folder to keep; otherwise one below the system's temporary folder, removed afterwards. */
   readonly keep?: string;
   /** walk: from one packed file instead of a tree. */

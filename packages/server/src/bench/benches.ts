@@ -10,6 +10,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   kit: async (options) => (await import('./bench-kit.ts')).benchKit(options),
   mllp: async (options) => (await import('./bench-mllp.ts')).benchMllp(options),
   lists: async (options) => (await import('./bench-lists.ts')).benchLists(options),
+  night: async (options) => (await import('./bench-night.ts')).benchNight(options),
   prove: async (options) => (await import('./bench-prove.ts')).benchProve(options),
   reader: async (options) => (await import('./bench-reader.ts')).benchReader(options),
   'reader-50': async (options) => (await import('./bench-readers.ts')).benchReaders(options),

@@ -22,6 +22,7 @@ export function addBench(program: Command): void {
       new Option('--items <n>', 'reader, rebuild: 原本数 / originals').argParser(wholeNumber(100, 50_000_000)).default(3_000_000),
     )
     .addOption(new Option('--rounds <n>', '回数 / rounds').argParser(wholeNumber(1, 20)).default(3))
+    .addOption(new Option('--beds <n>', 'night: 入院患者数 / in-patients').argParser(wholeNumber(10, 2000)).default(520))
     .option('--packed', 'walk: 木を作らず1つのファイルから / from one packed file, without a tree')
     .option('--home <dir>', 'restore: いまある保存先を使う / use this home instead of making one')
     .option('--keep <dir>', '作業用フォルダを残す / work folder to keep and reuse')

@@ -75,6 +75,17 @@ export async function makeDemo(
     hospital: 'みほん病院',
     station: 'demo',
     demo: true,
+    // Numbers that no institution has: prescriptions of the demo carry a symbol all the same.
+    institution: '1319999999',
+    address: {
+      postal: '100-0000',
+      address: '東京都みほん区見本町1-2-3',
+      phone: '03-0000-1234',
+      fax: '03-0000-1235',
+      prefecture: '13',
+    },
+    printers: [{ name: '見本プリンター', to: { kind: 'folder', folder: join(folder, 'printed') } }],
+    nightSets: {},
     sources: [{ ...source, roots: [...source.roots] }, ...(feed ? [{ ...FEED, allow: [...FEED.allow] }] : []), LISTS],
     rows: { kind: 'sqlite' },
   });

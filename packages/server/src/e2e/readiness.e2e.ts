@@ -35,6 +35,8 @@ const SCREENS: Readonly<Record<string, readonly [role: Role, path: string]>> = {
   carried: ['reception', '/carried'],
   'carried-of': ['doctor', '/carried/REF'],
   kits: ['it', '/kits'],
+  forms: ['it', '/forms'],
+  night: ['it', '/night'],
   'kits-returned': ['nurse', '/kits/returned'],
   lists: ['it', '/lists'],
   problems: ['it', '/problems'],

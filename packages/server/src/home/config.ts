@@ -148,7 +148,14 @@ const nightSetsSchema = z.strictObject({
   printOnOutage: z.boolean().optional(),
   /** Blank numbered sheets kept with each ward's set: form and how many. */
   blanks: z
-    .array(z.strictObject({ form: z.string().min(1).max(4), count: z.int().min(1).max(500) }))
+    .array(
+      z.strictObject({
+        form: z.string().min(1).max(4),
+        count: z.int().min(1).max(500),
+        /** So many for each in-patient, with the identity printed, in place of a pack for the ward. */
+        named: z.literal(true).optional(),
+      }),
+    )
     .max(60)
     .optional(),
   /** Nights kept; 3 when absent. Older ones are destroyed. */

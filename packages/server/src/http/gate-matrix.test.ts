@@ -8,6 +8,7 @@
 import {
   type Action,
   type Duty,
+  formOf,
   ok,
   openDecision,
   permitOf,
@@ -45,6 +46,7 @@ const OTHER = '0000000002';
 /** As the FHIR interface names them. */
 const REFS: Readonly<Record<string, string>> = { [OWN]: 'aaaaaaaaaaaa', [OTHER]: 'bbbbbbbbbbbb' };
 const WARD = '3A';
+const DRAFT = { sheet: 'inside', purpose: 'regular', startOn: '2026-11-24', groups: [], notes: [], seen: [] };
 
 /** What a route asks of the gate; `free`: of nobody; `self`: of whoever is logged in; `manage`: registers people, shows no patient. */
 type Needs = Action | 'free' | 'self' | 'manage';
@@ -105,6 +107,13 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/export/carry': chart('export-chart', { form: 'paper', language: 'ja' }),
   '/api/export/carry-finish': list('export-chart', { job: 'JOB' }),
   '/api/export/carry-one': chart('export-chart', { language: 'ja' }),
+  '/api/forms/approve': list('approve-forms', { form: 'F11', version: '1.101', sha256: '0'.repeat(64) }),
+  '/api/forms/draft': list('edit-forms', { base: { form: 'F11', version: '1.0' }, definition: formOf('F11'), note: 'x' }),
+  '/api/forms/list': list('see-forms', {}),
+  '/api/forms/one': list('see-forms', { form: 'F11', version: '1.0' }),
+  '/api/forms/publish': list('edit-forms', { form: 'F11', version: '1.101' }),
+  '/api/forms/trial': list('see-forms', { form: 'F11', version: '1.0' }),
+  '/api/forms/withdraw': list('edit-forms', { form: 'F11', version: '1.0', reason: 'x' }),
   '/api/hospital': list('free'),
   '/api/incident/report': list('report-incident', { what: 'late', place: 'x', level: '0', onPaper: true, text: 'x' }),
   '/api/incident/tally': list('tally-incidents', {}),
@@ -142,12 +151,37 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
     dryRun: true,
   }),
   '/api/lists/undo': list('manage-sources', { done: 1 }),
+  '/api/night/job': list('use-paper', {}),
+  '/api/night/make': list('manage-printing', {}),
+  '/api/night/open': list('print-chart', { ward: WARD }),
+  '/api/night/print': list('manage-printing', { set: 'ward:3A' }),
+  '/api/night/print-all': list('manage-printing', { word: '全病棟' }),
+  '/api/night/trial': list('manage-printing', { ward: WARD }),
+  '/api/night/view': list('use-paper', {}),
+  '/api/night/ward': list('print-chart', { ward: WARD }),
   '/api/openapi.json': list('free'),
+  '/api/orders/check': chart('prescribe', { draft: DRAFT }),
+  '/api/orders/drugs': list('prescribe', { words: 'x' }),
+  '/api/orders/list': chart('read-chart'),
+  '/api/orders/slip': chart('order-slips', { form: 'F20', answers: {}, urgency: 'today', language: 'ja' }),
+  '/api/orders/slip-forms': list('order-slips', {}),
+  '/api/orders/start': chart('prescribe'),
+  '/api/orders/withdraw': chart('order-slips', { what: 'slip', serial: '00A00001', reason: 'x' }),
+  '/api/orders/write': chart('prescribe', { draft: DRAFT, language: 'ja' }),
   '/api/original': {
     needs: 'read-original',
     ofPatient: true,
     asked: ({ number }) => ({ original: number === OWN ? 'o1' : 'o2' }),
   },
+  '/api/paper/end': list('use-paper', { code: '00A00001', how: 'returned' }),
+  '/api/paper/forms': list('use-paper', {}),
+  '/api/paper/job': list('use-paper', { id: 'job1', what: 'cancel' }),
+  '/api/paper/labels': chart('print-chart', { kind: 'patient', paper: 'sheet', copies: 1 }),
+  '/api/paper/out': list('use-paper', {}),
+  '/api/paper/packs': list('use-paper', {}),
+  '/api/paper/print': chart('print-chart', { forms: ['F12'], to: { kind: 'browser' } }),
+  '/api/paper/print-blanks': list('use-paper', { form: 'F11', count: 50, unit: 'x', to: { kind: 'browser' } }),
+  '/api/paper/printers': list('use-paper', {}),
   '/api/patients/find': list('find-patients', { query: '山田' }),
   '/api/people/add': list('manage', {
     login: '9',
@@ -190,6 +224,10 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/session/first': list('free', {}),
   '/api/session/open': list('free', {}),
   '/api/session/passkey': list('free', { login: 'x' }),
+  '/api/supplies/count': list('use-paper', { item: 'paper-a4', name: 'x', unit: 'x', count: 1 }),
+  '/api/supplies/draft': list('use-paper', {}),
+  '/api/supplies/list': list('use-paper', {}),
+  '/api/supplies/order': list('use-paper', { item: 'paper-a4', count: 1 }),
   '/api/visits': list('list-visits', {}),
   '/api/ward': list('list-ward', { ward: WARD }),
   '/api/wristband': chart('print-chart'),
@@ -258,7 +296,21 @@ beforeAll(async () => {
   const reader = { ...sampleReader(), care, patientOfOriginal: async (original: string) => (original === 'o1' ? OWN : OTHER) };
   const others: Pick<
     RouteParts,
-    'carried' | 'carry' | 'carryOne' | 'desk' | 'documents' | 'fhir' | 'kitReturn' | 'kits' | 'lists' | 'readiness'
+    | 'carried'
+    | 'carry'
+    | 'carryOne'
+    | 'desk'
+    | 'documents'
+    | 'fhir'
+    | 'forms'
+    | 'kitReturn'
+    | 'kits'
+    | 'labels'
+    | 'lists'
+    | 'night'
+    | 'orders'
+    | 'paper'
+    | 'readiness'
   > = {
     carried: anything(),
     carry: anything(),
@@ -266,9 +318,14 @@ beforeAll(async () => {
     desk: anything(),
     documents: anything(),
     fhir: anything(),
+    forms: anything(),
     kitReturn: anything(),
     kits: anything(),
     lists: anything(),
+    night: anything(),
+    orders: anything(),
+    labels: anything(),
+    paper: anything(),
     readiness: anything(),
   };
   app = createApp({ reader, gate, record, access: desk, ...others });

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import type { PagedSection } from '@tomoshibi/hospital';
+import { formOf, type PagedSection } from '@tomoshibi/hospital';
 import { describe, expect, it } from 'vitest';
 import { sampleParts } from '../../testdata/sample-parts.ts';
 import { sampleRecord } from '../../testdata/sample-record.ts';
@@ -11,9 +11,24 @@ import { carriedOne } from './schemas/carry-one.ts';
 import { changesView } from './schemas/changes.ts';
 import { chartSummary, pagedSections } from './schemas/chart.ts';
 import { chartTextAnswer, documentDownload, documentPageView } from './schemas/documents.ts';
+import { formsAnswer, formTrialAnswer, formVersionAnswer } from './schemas/forms.ts';
 import { hospitalView, originalView, problemsView, searchAnswer, wardView } from './schemas/hospital.ts';
 import { journalCameHome, returnedDone, returnedList } from './schemas/kit-returned.ts';
 import { kitJob, kitsAnswer, lossSheet } from './schemas/kits.ts';
+import { labelsPrinted } from './schemas/labels.ts';
+import { nightAnswer, nightJob, nightOpened, nightPrinted, nightPrintedAll } from './schemas/night.ts';
+import { draftChecked, drugsFound, orderPrinted, prescribeView, slipForms, writtenOrders } from './schemas/orders.ts';
+import {
+  blanksPrinted,
+  paperForms,
+  paperPacks,
+  paperPrinted,
+  printersAnswer,
+  sheetEnded,
+  sheetsOut,
+  suppliesAnswer,
+  supplyDraft,
+} from './schemas/paper.ts';
 import { copyStatus, monthHeldView, morningAnswer, takeNowAnswer, urgentCopyView } from './schemas/readiness.ts';
 import { emergencyList, flagList, patientReportView, recordFile, recordList, weeklyReport } from './schemas/record.ts';
 import { visitsView } from './schemas/visits.ts';
@@ -34,6 +49,23 @@ interface Row {
   readonly takesFiles?: true;
 }
 
+/** A prescription the sample reader's patient may get, with everything seen that is to be seen. */
+const DRAFT = {
+  sheet: 'inside',
+  purpose: 'regular',
+  startOn: '2026-11-24',
+  groups: [
+    {
+      sort: 'oral',
+      usage: '1日1回 朝食後',
+      timesPerDay: 1,
+      count: 7,
+      drugs: [{ name: 'アムロジピンＯＤ錠５ｍｇ', perDose: '1', unit: '錠' }],
+    },
+  ],
+  notes: [],
+  seen: ['allergy-stated:ペニシリン', 'renal-unknown', 'weight-unknown'],
+};
 const MATRIX: readonly Row[] = [
   {
     path: '/api/chart/changes',
@@ -166,6 +198,52 @@ const MATRIX: readonly Row[] = [
     ],
     unknown: [[{ patient: { ref: 'r2' }, language: 'ja' }, 'chart.patient-unknown']],
   },
+  {
+    path: '/api/forms/approve',
+    answer: formVersionAnswer,
+    asked: { form: 'F11', version: '1.101', sha256: '0'.repeat(64) },
+    notValid: [[{ form: 'F11', version: '1.101', sha256: 'x' }, 'sha256']],
+    unknown: [[{ form: 'F99', version: '1.0', sha256: '0'.repeat(64) }, 'forms.form-unknown']],
+  },
+  {
+    path: '/api/forms/draft',
+    answer: formVersionAnswer,
+    asked: { base: { form: 'F11', version: '1.0' }, definition: formOf('F11'), note: 'x' },
+    notValid: [
+      [{ base: { form: 'F11', version: '1.0' }, definition: { ...formOf('F11'), size: 'B5' }, note: 'x' }, 'definition.size'],
+      [{ base: { form: 'F11' }, definition: formOf('F11'), note: 'x' }, 'base.version'],
+    ],
+    unknown: [[{ base: { form: 'F99', version: '1.0' }, definition: formOf('F11'), note: 'x' }, 'forms.form-unknown']],
+  },
+  { path: '/api/forms/list', answer: formsAnswer, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/forms/one',
+    answer: formVersionAnswer,
+    asked: { form: 'F11', version: '1.0' },
+    notValid: [[{ form: 'F11', version: 'new' }, 'version']],
+    unknown: [[{ form: 'F99', version: '1.0' }, 'forms.form-unknown']],
+  },
+  {
+    path: '/api/forms/publish',
+    answer: formVersionAnswer,
+    asked: { form: 'F11', version: '1.101' },
+    notValid: [[{ form: 'F11' }, 'version']],
+    unknown: [[{ form: 'F99', version: '1.0' }, 'forms.form-unknown']],
+  },
+  {
+    path: '/api/forms/trial',
+    answer: formTrialAnswer,
+    asked: { form: 'F11', version: '1.0', language: 'ja' },
+    notValid: [[{ form: 'F11', version: '1.0', language: 'fr' }, 'language']],
+    unknown: [[{ form: 'F99', version: '1.0' }, 'forms.form-unknown']],
+  },
+  {
+    path: '/api/forms/withdraw',
+    answer: formVersionAnswer,
+    asked: { form: 'F11', version: '1.0', reason: 'x' },
+    notValid: [[{ form: 'F11', version: '1.0' }, 'reason']],
+    unknown: [[{ form: 'F99', version: '1.0', reason: 'x' }, 'forms.form-unknown']],
+  },
   { path: '/api/hospital', answer: hospitalView },
   { path: '/api/kit/returned', answer: returnedList, asked: {} },
   {
@@ -279,7 +357,100 @@ const MATRIX: readonly Row[] = [
     notValid: [[{ item: 'PC-01', boots: true, opensKit: true }, 'prints']],
     unknown: [[{ item: 'PC-99', boots: true, opensKit: true, prints: true }, 'kit.item-unknown']],
   },
+  { path: '/api/night/job', answer: nightJob, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/night/make',
+    answer: nightJob,
+    asked: { ward: '3A' },
+    notValid: [[{ ward: '' }, 'ward']],
+    unknown: [[{ ward: '9Z' }, 'night.set-unknown']],
+  },
+  {
+    path: '/api/night/open',
+    answer: nightOpened,
+    asked: { ward: '3A', make: true },
+    notValid: [[{}, 'ward']],
+    unknown: [[{ ward: '9Z' }, 'night.set-unknown']],
+  },
+  {
+    path: '/api/night/print',
+    answer: nightPrinted,
+    asked: { set: 'ward:3A', night: '2026-11-24' },
+    notValid: [
+      [{}, 'set'],
+      [{ set: 'ward:3A', night: '24.11.' }, 'night'],
+    ],
+    unknown: [[{ set: 'ward:9Z' }, 'night.set-unknown']],
+  },
+  {
+    path: '/api/night/print-all',
+    answer: nightPrintedAll,
+    asked: { word: '全病棟' },
+    notValid: [[{ word: 'はい' }, 'word']],
+  },
+  {
+    path: '/api/night/trial',
+    answer: nightPrinted,
+    asked: { ward: '3A' },
+    notValid: [[{}, 'ward']],
+    unknown: [[{ ward: '9Z' }, 'night.set-unknown']],
+  },
+  { path: '/api/night/view', answer: nightAnswer, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/night/ward',
+    answer: nightPrinted,
+    asked: { ward: '3A' },
+    notValid: [[{ ward: 3 }, 'ward']],
+    unknown: [[{ ward: '9Z' }, 'night.set-unknown']],
+  },
   { path: '/api/openapi.json', answer: z.looseObject({ openapi: z.literal('3.1.0') }) },
+  {
+    path: '/api/orders/check',
+    answer: draftChecked,
+    asked: { patient, draft: DRAFT },
+    notValid: [
+      [{ patient }, 'draft'],
+      [{ patient, draft: { ...DRAFT, sheet: 'fax' } }, 'draft.sheet'],
+    ],
+    unknown: [[{ patient: { ref: 'r2' }, draft: DRAFT }, 'chart.patient-unknown']],
+  },
+  { path: '/api/orders/drugs', answer: drugsFound, asked: { words: 'みほん', limit: 5 }, notValid: [[{}, 'words']] },
+  {
+    path: '/api/orders/list',
+    answer: writtenOrders,
+    asked: { patient },
+    notValid: [[{}, 'patient']],
+    unknown: [[{ patient: { ref: 'r2' } }, 'chart.patient-unknown']],
+  },
+  {
+    path: '/api/orders/slip',
+    answer: orderPrinted,
+    asked: { patient, form: 'F20', answers: { items: ['cbc'] }, urgency: 'today', language: 'ja' },
+    notValid: [[{ patient, form: '../F20', answers: {}, urgency: 'today', language: 'ja' }, 'form']],
+    unknown: [[{ patient, form: 'F99', answers: {}, urgency: 'today', language: 'ja' }, 'forms.form-unknown']],
+  },
+  { path: '/api/orders/slip-forms', answer: slipForms, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/orders/start',
+    answer: prescribeView,
+    asked: { patient },
+    notValid: [[{}, 'patient']],
+    unknown: [[{ patient: { ref: 'r2' } }, 'chart.patient-unknown']],
+  },
+  {
+    path: '/api/orders/withdraw',
+    answer: writtenOrders,
+    asked: { patient, what: 'slip', serial: '00A99999', reason: 'x' },
+    notValid: [[{ patient, what: 'slip', serial: 'x', reason: 'x' }, 'serial']],
+    unknown: [[{ patient: { ref: 'r2' }, what: 'slip', serial: '00A00001', reason: 'x' }, 'chart.patient-unknown']],
+  },
+  {
+    path: '/api/orders/write',
+    answer: orderPrinted,
+    asked: { patient, draft: DRAFT, language: 'ja' },
+    notValid: [[{ patient, draft: DRAFT, language: 'fr' }, 'language']],
+    unknown: [[{ patient: { ref: 'r2' }, draft: DRAFT, language: 'ja' }, 'chart.patient-unknown']],
+  },
   {
     path: '/api/original',
     answer: originalView,
@@ -287,6 +458,73 @@ const MATRIX: readonly Row[] = [
     notValid: [[{ original: 7 }, 'original']],
     unknown: [[{ original: 'o9' }, 'chart.original-unknown']],
   },
+  {
+    path: '/api/paper/end',
+    answer: sheetEnded,
+    asked: { code: '00A00001', upTo: '00A00050', how: 'returned', patient: '0000000001', note: 'x' },
+    notValid: [
+      [{ code: '00A00001', how: 'eaten' }, 'how'],
+      [{ code: '', how: 'lost' }, 'code'],
+    ],
+    unknown: [[{ code: '00A00009', how: 'lost' }, 'forms.sheet-unknown']],
+  },
+  { path: '/api/paper/forms', answer: paperForms, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/paper/job',
+    answer: printersAnswer,
+    asked: { id: 'job1', what: 'move', printer: '5西' },
+    notValid: [
+      [{ id: '../x', what: 'move' }, 'id'],
+      [{ id: 'job1', what: 'eat' }, 'what'],
+    ],
+    unknown: [[{ id: 'none', what: 'cancel' }, 'print.job-unknown']],
+  },
+  {
+    path: '/api/paper/labels',
+    answer: labelsPrinted,
+    asked: { patient, kind: 'specimen', paper: 'zpl', copies: 3, code: 'nw7', material: '血液' },
+    notValid: [
+      [{ kind: 'patient', paper: 'sheet', copies: 20 }, 'patient'],
+      [{ patient, kind: 'patient', paper: 'sheet', copies: 49 }, 'copies'],
+      [{ patient, kind: 'infection', paper: 'sheet', copies: 1 }, 'kind'],
+    ],
+    unknown: [[{ patient: { ref: 'r2' }, kind: 'patient', paper: 'sheet', copies: 1 }, 'chart.patient-unknown']],
+  },
+  { path: '/api/paper/out', answer: sheetsOut, asked: { unit: '5東', partMissing: true }, notValid: [[{ more: 1 }, 'body']] },
+  { path: '/api/paper/packs', answer: paperPacks, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/paper/print',
+    answer: paperPrinted,
+    asked: {
+      patient,
+      forms: ['F12', 'P01'],
+      copies: 2,
+      again: '00A00001',
+      unit: '5東',
+      language: 'en',
+      to: { kind: 'printer', name: '5東' },
+    },
+    notValid: [
+      [{ forms: ['F12'], to: { kind: 'browser' } }, 'patient'],
+      [{ patient, forms: [], to: { kind: 'browser' } }, 'forms'],
+      [{ patient, forms: ['F12'], to: { kind: 'fax' } }, 'to.kind'],
+    ],
+    unknown: [
+      [{ patient: { ref: 'r2' }, forms: ['F12'], to: { kind: 'browser' } }, 'chart.patient-unknown'],
+      [{ patient, forms: ['F99'], to: { kind: 'browser' } }, 'forms.form-unknown'],
+    ],
+  },
+  {
+    path: '/api/paper/print-blanks',
+    answer: blanksPrinted,
+    asked: { form: 'F11', count: 50, unit: '5東', language: 'ja', to: { kind: 'browser' } },
+    notValid: [
+      [{ form: 'F11', count: 501, unit: '5東', to: { kind: 'browser' } }, 'count'],
+      [{ form: 'F11', count: 5, to: { kind: 'browser' } }, 'unit'],
+    ],
+    unknown: [[{ form: 'F99', count: 5, unit: '5東', to: { kind: 'browser' } }, 'forms.form-unknown']],
+  },
+  { path: '/api/paper/printers', answer: printersAnswer, asked: {}, notValid: [[{ more: 1 }, 'body']] },
   {
     path: '/api/patients/find',
     answer: searchAnswer,
@@ -368,6 +606,29 @@ const MATRIX: readonly Row[] = [
     answer: weeklyReport,
     asked: { fromInstant: '2024-05-01T00:00:00.000Z', toInstant: '2024-05-08T00:00:00.000Z' },
     notValid: [[{ fromInstant: '2024-05-01T00:00:00.000Z' }, 'toInstant']],
+  },
+  {
+    path: '/api/supplies/count',
+    answer: suppliesAnswer,
+    asked: {
+      item: 'paper-a4',
+      name: 'A4 用紙',
+      unit: '枚',
+      count: 500,
+      perDay: { normal: 1, outage: 2 },
+      supplier: 'x',
+      leadDays: 3,
+    },
+    notValid: [[{ item: 'paper-a4', name: 'A4', unit: '枚', count: -1 }, 'count']],
+  },
+  { path: '/api/supplies/draft', answer: supplyDraft, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  { path: '/api/supplies/list', answer: suppliesAnswer, asked: {}, notValid: [[{ more: 1 }, 'body']] },
+  {
+    path: '/api/supplies/order',
+    answer: supplyDraft,
+    asked: { item: 'paper-a4', count: 5000, expectedOn: '2026-11-26' },
+    notValid: [[{ item: 'paper-a4', count: 1, expectedOn: 'soon' }, 'expectedOn']],
+    unknown: [[{ item: 'none', count: 1 }, 'forms.supply-unknown']],
   },
   {
     path: '/api/visits',

@@ -40,6 +40,13 @@ import { exportCarry } from './routes/export-carry.ts';
 import { exportCarryFinish } from './routes/export-carry-finish.ts';
 import { exportCarryOne } from './routes/export-carry-one.ts';
 import { findPatients } from './routes/find-patients.ts';
+import { formsApprove } from './routes/forms-approve.ts';
+import { formsDraft } from './routes/forms-draft.ts';
+import { formsList } from './routes/forms-list.ts';
+import { formsOne } from './routes/forms-one.ts';
+import { formsPublish } from './routes/forms-publish.ts';
+import { formsTrial } from './routes/forms-trial.ts';
+import { formsWithdraw } from './routes/forms-withdraw.ts';
 import { hospital } from './routes/hospital.ts';
 import { incidentReport } from './routes/incident-report.ts';
 import { incidentTallyRoute } from './routes/incident-tally.ts';
@@ -63,8 +70,29 @@ import { listsHistory } from './routes/lists-history.ts';
 import { listsLook } from './routes/lists-look.ts';
 import { listsTake } from './routes/lists-take.ts';
 import { listsUndo } from './routes/lists-undo.ts';
+import { nightMake } from './routes/night-make.ts';
+import { nightPrint } from './routes/night-print.ts';
+import { nightView } from './routes/night-view.ts';
+import { nightWard } from './routes/night-ward.ts';
 import { openapi } from './routes/openapi.ts';
+import { ordersCheck } from './routes/orders-check.ts';
+import { ordersDrugs } from './routes/orders-drugs.ts';
+import { ordersList } from './routes/orders-list.ts';
+import { ordersSlip } from './routes/orders-slip.ts';
+import { ordersSlipForms } from './routes/orders-slip-forms.ts';
+import { ordersStart } from './routes/orders-start.ts';
+import { ordersWithdraw } from './routes/orders-withdraw.ts';
+import { ordersWrite } from './routes/orders-write.ts';
 import { original } from './routes/original.ts';
+import { paperEnd } from './routes/paper-end.ts';
+import { paperFormsRoute } from './routes/paper-forms.ts';
+import { paperJob } from './routes/paper-job.ts';
+import { paperLabels } from './routes/paper-labels.ts';
+import { paperOut } from './routes/paper-out.ts';
+import { paperPacksRoute } from './routes/paper-packs.ts';
+import { paperPrint } from './routes/paper-print.ts';
+import { paperPrintBlanks } from './routes/paper-print-blanks.ts';
+import { paperPrinters } from './routes/paper-printers.ts';
 import { peopleAdd } from './routes/people-add.ts';
 import { peopleBadge } from './routes/people-badge.ts';
 import { peopleChange } from './routes/people-change.ts';
@@ -92,6 +120,10 @@ import { sessionClose } from './routes/session-close.ts';
 import { sessionFirst } from './routes/session-first.ts';
 import { sessionOpen } from './routes/session-open.ts';
 import { sessionPasskey } from './routes/session-passkey.ts';
+import { suppliesCount } from './routes/supplies-count.ts';
+import { suppliesDraft } from './routes/supplies-draft.ts';
+import { suppliesList } from './routes/supplies-list.ts';
+import { suppliesOrder } from './routes/supplies-order.ts';
 import { visits } from './routes/visits.ts';
 import { ward } from './routes/ward.ts';
 import { wristbandRoute } from './routes/wristband.ts';
@@ -139,6 +171,13 @@ export const ROUTES: readonly AddRoute[] = [
   exportCarryOne,
   fhirRoutes,
   findPatients,
+  formsApprove,
+  formsDraft,
+  formsList,
+  formsOne,
+  formsPublish,
+  formsTrial,
+  formsWithdraw,
   hospital,
   incidentReport,
   incidentTallyRoute,
@@ -162,8 +201,29 @@ export const ROUTES: readonly AddRoute[] = [
   listsLook,
   listsTake,
   listsUndo,
+  nightMake,
+  nightPrint,
+  nightView,
+  nightWard,
   openapi,
+  ordersCheck,
+  ordersDrugs,
+  ordersList,
+  ordersSlip,
+  ordersSlipForms,
+  ordersStart,
+  ordersWithdraw,
+  ordersWrite,
   original,
+  paperEnd,
+  paperFormsRoute,
+  paperJob,
+  paperLabels,
+  paperOut,
+  paperPacksRoute,
+  paperPrint,
+  paperPrintBlanks,
+  paperPrinters,
   peopleAdd,
   peopleBadge,
   peopleChange,
@@ -193,6 +253,10 @@ export const ROUTES: readonly AddRoute[] = [
   sessionFirst,
   sessionOpen,
   sessionPasskey,
+  suppliesCount,
+  suppliesDraft,
+  suppliesList,
+  suppliesOrder,
   visits,
   ward,
   wristbandRoute,

@@ -5,6 +5,21 @@ export interface Printer {
   send(job: PrintJob): Promise<{ readonly job?: string }>;
   /** Faults `print.…` when nobody answers. */
   state(): Promise<PrinterState>;
+  /** What became of a job it took; absent: it never says (port 9100, a folder), and taken is all that will be known. */
+  ended?(job: { readonly id: string; readonly job?: string }): Promise<PrinterJobState>;
+  /**
+   * Whether it has this job already: asked after an interrupted sending. `cannot-tell`: a person must look. Absent: the same job again
+   * replaces itself, nothing is doubled.
+   */
+  has?(job: PrintJob): Promise<{ readonly job: string } | 'no' | 'cannot-tell'>;
+  /** Takes a job back that it has and has not finished. Resolves false when it would not or is not there. */
+  takeBack?(job: string): Promise<boolean>;
+}
+
+/** `reasons`: as `PrinterState`, why it waits or was given up. */
+export interface PrinterJobState {
+  readonly state: 'waiting' | 'printing' | 'printed' | 'given-up' | 'unknown';
+  readonly reasons: readonly string[];
 }
 
 export interface PrintJob {
@@ -17,6 +32,8 @@ export interface PrintJob {
   readonly copies: number;
   readonly size: 'A4' | 'A5' | 'A6' | 'label';
   readonly tray?: string;
+  /** The same as ZPL, for label printers that speak nothing else. */
+  readonly zpl?: Uint8Array;
 }
 
 export interface PrinterState {

@@ -17,6 +17,7 @@ import { type Counted, countHoldings, fieldsOf, readSources } from '../holdings/
 import { monthHeld } from '../holdings/month-held.ts';
 import type { Home } from '../home/home.ts';
 import type { Kits } from '../kit/register/kits.ts';
+import type { NightDesk } from '../night/night.ts';
 import { hospitalToday } from '../reader/hospital-today.ts';
 import type { HospitalReader } from '../reader.ts';
 import type { StationRecord } from '../record/station-record.ts';
@@ -59,6 +60,8 @@ export interface ReadinessParts {
   readonly door?: IntakeDoor | undefined;
   /** Absent where nobody asks for kits. */
   readonly kits?: Pick<Kits, 'lines' | 'figures'> | undefined;
+  /** Absent where nobody asks for print sets. */
+  readonly night?: Pick<NightDesk, 'lines'> | undefined;
   readonly now?: () => string;
 }
 
@@ -90,12 +93,12 @@ function fresh<T>(ms: number, nowMs: () => number, make: () => Promise<T>): { ge
 }
 
 export async function openReadiness(parts: ReadinessParts): Promise<Readiness> {
-  const { home, rows, reader, record, door, kits, now = () => new Date().toISOString() } = parts;
+  const { home, rows, reader, record, door, kits, night, now = () => new Date().toISOString() } = parts;
   const nowMs = (): number => Date.parse(now());
   let mornings: MorningRecord = await readMornings(record);
   record.follow((entry) => {
     // A loss that was reported is on S-01 at once.
-    if (entry.event.kind.startsWith('kit.')) lines.forget();
+    if (/^(kit|forms\.night)/.test(entry.event.kind)) lines.forget();
     if (isMorning(entry.event)) mornings = foldMorning(mornings, { ...entry, event: entry.event });
   });
   const counted = fresh<Counted>(COUNTED_MS, nowMs, () => countHoldings(rows, now()));
@@ -120,6 +123,7 @@ export async function openReadiness(parts: ReadinessParts): Promise<Readiness> {
       lines: [
         ...(await readHealth({ home, sources, now: atInstant, intakeRunning: running, recordWritable: record.writable() })),
         ...((await kits?.lines()) ?? []),
+        ...((await night?.lines()) ?? []),
       ],
     };
   });

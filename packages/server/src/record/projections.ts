@@ -1,7 +1,12 @@
 import { projectCarried } from '../carried/project-carried.ts';
 import { projectDesk } from '../desk/project-desk.ts';
+import { projectForms } from '../forms/book/project-forms.ts';
+import { projectSheets } from '../forms/project-sheets.ts';
+import { projectStations } from '../forms/serials/project-stations.ts';
 import { projectReturned } from '../kit/journal/project-returned.ts';
 import { projectKits } from '../kit/register/project-kits.ts';
+import { projectNight } from '../night/project-night.ts';
+import { projectOrders } from '../orders/project-orders.ts';
 import { projectMorning } from '../readiness/project-morning.ts';
 import type { ProjectRecord } from './project.ts';
 import { projectAccounts } from './project-accounts.ts';
@@ -19,8 +24,13 @@ export const PROJECTIONS: readonly ProjectRecord[] = [
   projectDesk,
   projectDevices,
   projectFlags,
+  projectForms,
   projectKits,
   projectMorning,
+  projectNight,
+  projectOrders,
   projectReturned,
+  projectSheets,
+  projectStations,
   projectViews,
 ];

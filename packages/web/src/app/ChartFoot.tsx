@@ -51,6 +51,17 @@ export function ChartFoot({ patientRef, screen, onOtherTime, onSection, onPrint,
         ))}
       </div>
       <div className="foot-nav">
+        {/* A copy on a stick writes nothing down that a hospital must bill. */}
+        {!door?.copyOnly && offers(here, 'prescribe') ? (
+          <Link to={pathOf({ screen: 'prescribe', ref: patientRef })} className="button">
+            {m.prescribe}
+          </Link>
+        ) : null}
+        {!door?.copyOnly && offers(here, 'order-slips') ? (
+          <Link to={pathOf({ screen: 'order', ref: patientRef })} className="button">
+            {m.order}
+          </Link>
+        ) : null}
         {offers(here, 'export-chart') ? (
           <Link to={pathOf({ screen: 'carry', ref: patientRef })} className="button">
             {m.carry}

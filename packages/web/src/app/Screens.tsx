@@ -8,9 +8,12 @@ import { useCarried } from '../sources/carried-source.ts';
 import { useCarry } from '../sources/carry-source.ts';
 import type { ChartSource } from '../sources/chart-source.ts';
 import { useDesk } from '../sources/desk-context.ts';
+import { useForms } from '../sources/forms-source.ts';
 import { useKitReturned } from '../sources/kit-returned-source.ts';
 import { useKits } from '../sources/kits-source.ts';
 import { useLists } from '../sources/lists-source.ts';
+import { useNight } from '../sources/night-source.ts';
+import { useOrders } from '../sources/orders-source.ts';
 import { useReadiness } from '../sources/readiness-source.ts';
 import { useRecord } from '../sources/record-context.ts';
 import type { Loaded } from '../sources/use-loaded.ts';
@@ -21,6 +24,7 @@ import {
   CarryScreen,
   CaseCheckScreen,
   CopiesScreen,
+  FormsScreen,
   HomeScreen,
   IncidentScreen,
   KitReturnedScreen,
@@ -28,8 +32,11 @@ import {
   ListsScreen,
   loadLaterScreens,
   MeScreen,
+  NightScreen,
+  OrderScreen,
   PeopleScreen,
   PharmacyScreen,
+  PrescribeScreen,
   ProblemsScreen,
   RecordScreen,
   TallyScreen,
@@ -74,10 +81,13 @@ function ScreenOf(props: ScreensProps): ReactNode {
   const carried = useCarried();
   const carry = useCarry();
   const kits = useKits();
+  const night = useNight();
+  const forms = useForms();
   const lists = useLists();
   const kitReturned = useKitReturned();
   const record = useRecord();
   const readiness = useReadiness();
+  const orders = useOrders();
   const needed = actionOf(route.screen);
   if (needed !== undefined && !offers(here, needed)) return <NotYours />;
   switch (route.screen) {
@@ -129,9 +139,39 @@ function ScreenOf(props: ScreensProps): ReactNode {
           toReturned={offers(here, 'take-carried-in') ? pathOf({ screen: 'kits-returned' }) : undefined}
         />
       ) : null;
+    case 'night':
+      return night ? <NightScreen night={night} mayManage={offers(here, 'manage-printing')} /> : null;
+    case 'forms':
+      return forms ? (
+        <FormsScreen forms={forms} mayEdit={offers(here, 'edit-forms')} mayApprove={offers(here, 'approve-forms')} />
+      ) : null;
     case 'kits-returned':
       return kitReturned ? (
         <KitReturnedScreen kits={kitReturned} source={source} readsCharts={offers(here, 'read-chart')} />
+      ) : null;
+    case 'prescribe':
+      return orders ? (
+        <PrescribeScreen
+          key={route.ref}
+          orders={orders}
+          source={source}
+          patientRef={route.ref}
+          toChart={pathOf({ screen: 'summary', ref: route.ref })}
+          toOrder={pathOf({ screen: 'order', ref: route.ref })}
+          onFreshness={props.onFreshness}
+        />
+      ) : null;
+    case 'order':
+      return orders ? (
+        <OrderScreen
+          key={route.ref}
+          orders={orders}
+          source={source}
+          patientRef={route.ref}
+          toChart={pathOf({ screen: 'summary', ref: route.ref })}
+          toPrescribe={offers(here, 'prescribe') ? pathOf({ screen: 'prescribe', ref: route.ref }) : undefined}
+          onFreshness={props.onFreshness}
+        />
       ) : null;
     case 'carry':
       return carry ? <CarryScreen key={route.ref} target={{ ref: route.ref }} source={source} carry={carry} /> : null;

@@ -11,6 +11,8 @@ export type Route =
   /** S-62 持ち出しサマリー of one patient, of a ward. */
   | { readonly screen: 'carry'; readonly ref: string }
   | { readonly screen: 'carry-ward'; readonly ward: string }
+  /** S-50 処方箋・指示箋 and S-51 オーダー伝票 of one patient. */
+  | { readonly screen: 'prescribe' | 'order'; readonly ref: string }
   /** `people`: S-90 利用者・権限. `me`: own password and keys. */
   | { readonly screen: 'people' | 'me' }
   /** S-91 監査記録. */
@@ -35,6 +37,8 @@ export const deskPaths = {
   'case-check': '/case-check',
   carried: '/carried',
   kits: '/kits',
+  forms: '/forms',
+  night: '/night',
   'kits-returned': '/kits/returned',
 } as const;
 export type DeskScreen = keyof typeof deskPaths;
@@ -58,6 +62,8 @@ export function routeOf(pathname: string): Route {
   if (desk !== undefined) return { screen: desk };
   if (first === 'ward' && second !== undefined && third === undefined) return { screen: 'ward', ward: second };
   if (first === 'carried' && second !== undefined && third === undefined) return { screen: 'carried-of', of: second };
+  if ((first === 'prescribe' || first === 'order') && second !== undefined && third === undefined)
+    return { screen: first, ref: second };
   if (first === 'carry' && second === 'ward' && third !== undefined) return { screen: 'carry-ward', ward: third };
   if (first === 'carry' && second !== undefined && third === undefined) return { screen: 'carry', ref: second };
   if (first !== 'p' || second === undefined) return { screen: 'unknown' };
@@ -91,12 +97,17 @@ export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {
     case 'case-check':
     case 'carried':
     case 'kits':
+    case 'forms':
+    case 'night':
     case 'kits-returned':
       return deskPaths[route.screen];
     case 'ward':
       return `/ward/${encodeURIComponent(route.ward)}`;
     case 'carried-of':
       return `/carried/${encodeURIComponent(route.of)}`;
+    case 'prescribe':
+    case 'order':
+      return `/${route.screen}/${encodeURIComponent(route.ref)}`;
     case 'carry':
       return `/carry/${encodeURIComponent(route.ref)}`;
     case 'carry-ward':

@@ -6,6 +6,7 @@ import { FormList } from './FormList.tsx';
 import type { FormSheetData } from './forms.ts';
 import type { Printed } from './kit-pen.ts';
 import * as messages from './messages.ts';
+import { PaperSet } from './PaperSet.tsx';
 import { PrintForm, type Printing } from './PrintForm.tsx';
 import { usePrintLog } from './print-log.ts';
 
@@ -35,7 +36,10 @@ export function FormsAlone({ head, onBack, onPrinted }: FormsAloneProps): ReactN
         </button>
       </p>
       {sheet === undefined ? (
-        <FormList onFill={setSheet} onBlank={(one) => print(one, {})} />
+        <>
+          <FormList onFill={setSheet} onBlank={(one) => print(one, {})} />
+          <PaperSet whose={undefined} head={head} />
+        </>
       ) : (
         <FormFill
           key={sheet.form}

@@ -6,6 +6,7 @@ import { FormList } from './FormList.tsx';
 import type { FormSheetData } from './forms.ts';
 import { filled } from './forms.ts';
 import type { WritingTabProps } from './NoteTab.tsx';
+import { PaperSet } from './PaperSet.tsx';
 import { PrintForm, type Printing } from './PrintForm.tsx';
 import { WhoseField } from './WhoseField.tsx';
 
@@ -22,7 +23,10 @@ export function FormsTab({ pen, choices, askWriter, onWritten, head }: WritingTa
     <>
       <WhoseField choices={choices} chosen={chosen} nobody onChoose={setWhose} />
       {sheet === undefined ? (
-        <FormList onFill={setSheet} onBlank={(one) => print(one, {})} />
+        <>
+          <FormList onFill={setSheet} onBlank={(one) => print(one, {})} />
+          <PaperSet whose={chosen} head={head} />
+        </>
       ) : (
         <FormFill
           key={sheet.form}

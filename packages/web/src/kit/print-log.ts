@@ -21,7 +21,7 @@ export function printReady(page: ParentNode, open: string | undefined): Omit<Pri
 }
 
 /** `P-01` of a sheet's head. */
-export const formOf = (head: string): string => /[PSK]-\d{2}/u.exec(head)?.[0] ?? SCREEN_FORM;
+export const formOf = (head: string): string => /[FPSK]-\d{2}[A-Z]?/u.exec(head)?.[0] ?? SCREEN_FORM;
 
 /** Tells each time the window was printed, by button or by the browser's own key. Whether paper came out nobody tells a page. */
 export function usePrintLog(open: () => string | undefined, onPrinted: (printed: Omit<Printed, 'atInstant'>) => void): void {

@@ -66,6 +66,7 @@ function labOrders(context: ChartContext, item: StoredItem, facts: LabFacts, car
         .filter((text) => text !== undefined && text !== '')
         .join(': '),
       scheduledAt: panel.scheduled ?? panel.at,
+      endAt: undefined,
       ...common(context, item, facts, carried.has(item, facts.order)),
     }),
   );
@@ -84,6 +85,7 @@ function examOrder(context: ChartContext, item: StoredItem, facts: ExaminationFa
       name: [...new Set(named.map((exam) => exam.name ?? exam.code ?? '?'))].join('、'),
       detail: texts.map((obs) => `${obs.name ?? obs.code ?? ''} ${obs.value}`.trim()).join(' / '),
       scheduledAt: exams.find((exam) => exam.scheduled !== undefined)?.scheduled,
+      endAt: undefined,
       ...common(context, item, facts, carried.has(item, facts.order)),
     }),
   ];
@@ -99,6 +101,7 @@ function mealOrders(context: ChartContext, item: StoredItem, facts: MealFacts): 
       name: meal.diet ?? '?',
       detail: [meal.usage, meal.text].filter((text) => text !== undefined).join(' '),
       scheduledAt: meal.start,
+      endAt: meal.end,
       ...common(context, item, head, end !== undefined && end < context.onDay),
     });
   });
@@ -111,6 +114,7 @@ function injectionOrders(context: ChartContext, item: StoredItem, facts: Injecti
       name: slot.name,
       detail: [slot.route, slot.rate, slot.usage].filter((text) => text !== undefined && text !== '').join(' '),
       scheduledAt: slot.startOn,
+      endAt: slot.endOn,
       ...common(
         context,
         item,
@@ -140,6 +144,7 @@ function movementOrder(context: ChartContext, item: StoredItem, facts: MovementF
         nameOf(context, facts.dept, kind),
       detail: facts.reason,
       scheduledAt,
+      endAt: undefined,
       ...common(
         context,
         item,

@@ -119,6 +119,7 @@ export const orderItem = z
     orderedAt: hospitalTime.optional(),
     department: text.optional(),
     doctor: text.optional(),
+    endAt: hospitalTime.optional(),
     state: z.enum(['open', 'done', 'cancelled']),
   })
   .meta({ id: 'OrderItem' });

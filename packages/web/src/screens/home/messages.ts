@@ -4,6 +4,7 @@ const areasJa: Readonly<Record<HealthArea, string>> = {
   copy: '写し',
   generations: '切り離した世代',
   kit: 'キット',
+  print: '印刷の準備',
   host: 'この機械',
 };
 const statesJa: Readonly<Record<HealthState | 'none', string>> = {
@@ -68,7 +69,7 @@ export const ja = {
 
 export const en: typeof ja = {
   title: 'Morning check',
-  areas: { copy: 'The copy', generations: 'Generations kept apart', kit: 'Kits', host: 'This machine' },
+  areas: { copy: 'The copy', generations: 'Generations kept apart', kit: 'Kits', print: 'Print sets', host: 'This machine' },
   states: { good: 'usable', look: 'look', bad: 'not usable', none: 'not looked at' },
   ready: 'Ready today',
   todoCount: (n) => `${n} to mend`,
