@@ -11,6 +11,7 @@ export const benches: Readonly<Record<string, Bench>> = {
   mllp: async (options) => (await import('./bench-mllp.ts')).benchMllp(options),
   lists: async (options) => (await import('./bench-lists.ts')).benchLists(options),
   night: async (options) => (await import('./bench-night.ts')).benchNight(options),
+  print: async (options) => (await import('./bench-print.ts')).benchPrint(options),
   prove: async (options) => (await import('./bench-prove.ts')).benchProve(options),
   reader: async (options) => (await import('./bench-reader.ts')).benchReader(options),
   'reader-50': async (options) => (await import('./bench-readers.ts')).benchReaders(options),
