@@ -106,6 +106,7 @@ export async function openServing(reading: Reading): Promise<{ readonly parts: R
     reader,
     record,
     config: home.config.desk,
+    seal: openHomeSeal(home),
     hospital: { rows: reading.rows, refOf: (number) => patientRef(home.keys.refs, number) },
   });
   const carried = openCarried({ reader, record });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { readPayload, serialOf, signedPayload } from '../forms/sheet-number.ts';
 import { checkCase, pagesMissing } from './check-case.ts';
 import { checkDigitOf } from './check-digit.ts';
 import { code128 } from './code128.ts';
@@ -50,6 +51,24 @@ it('writes sheet codes without name or number that come back whole', () => {
   const sheet: SheetCode = { form: 'P01', version: '10', ref: 'abcdefghjkm2', serial: '4F7K2M9Q', page: 1, pages: 3 };
   expect(sheetCodeText(sheet)).toBe('T1.P01.10.abcdefghjkm2.4F7K2M9Q.1.3');
   expect(readScannedCode(sheetCodeText(sheet), undefined)).toEqual({ kind: 'sheet', ...sheet });
+});
+
+it('reads sheets with an authentication as the forms do, those of nobody too, typed in any case', () => {
+  const sheet = { form: 'F12', version: '1.0', ref: 'abcdefghjkm2', serial: serialOf(10, 417), part: 1, page: 2, pages: 3 };
+  const { part: _part, ...known } = sheet;
+  const { ref: _ref, ...blank } = sheet;
+  const mac = () => 'ABCDEFGHJK';
+  const code = signedPayload(sheet, mac);
+  for (const typed of [code, code.toLowerCase()])
+    expect(readScannedCode(typed, undefined)).toEqual({ kind: 'sheet', sealed: true, ...known });
+  const { part: _other, ...nobody } = blank;
+  expect(readScannedCode(signedPayload(blank, mac), undefined)).toEqual({ kind: 'blank-sheet', sealed: true, ...nobody });
+  fc.assert(
+    fc.property(fc.nat(code.length - 1), fc.constantFrom(...'0A9-.ZI'), (at, letter) => {
+      const changed = code.slice(0, at) + letter + code.slice(at + 1);
+      expect(readScannedCode(changed, undefined).kind !== 'unknown').toBe(readPayload(changed) !== undefined);
+    }),
+  );
 });
 
 it('says which pages of a printing were not scanned', () => {

@@ -5,7 +5,7 @@ import { checkDigitOf } from './check-digit.ts';
 export interface SheetCode {
   /** `P01`. */
   readonly form: string;
-  /** `10` for v1.0. */
+  /** `10` for v1.0; `1.0` on sheets with an authentication. */
   readonly version: string;
   /** Opaque id of the patient, as in addresses. */
   readonly ref: string;
@@ -17,7 +17,10 @@ export interface SheetCode {
 
 export type ScannedCode =
   | { readonly kind: 'patient'; readonly number: string }
-  | ({ readonly kind: 'sheet' } & SheetCode)
+  /** `sealed`: it carries an authentication, and only who has the key can say that a station of this hospital made it. */
+  | ({ readonly kind: 'sheet'; readonly sealed?: true } & SheetCode)
+  /** A numbered sheet that was printed for nobody yet. */
+  | ({ readonly kind: 'blank-sheet'; readonly sealed: true } & Omit<SheetCode, 'ref'>)
   /** Long as ours, but the check digit is another: a worn band or a misread. */
   | { readonly kind: 'misread' }
   | { readonly kind: 'unknown' };
@@ -27,6 +30,10 @@ export const sheetCodeText = ({ form, version, ref, serial, page, pages }: Sheet
   ['T1', form, version, ref, serial, page, pages].join('.');
 
 const SHEET = /^T1\.([A-Z]\d{2}[a-z]?)\.(\d{2,3})\.([a-z2-9]{12})\.([0-9A-Z]{8})\.(\d{1,3})\.(\d{1,3})$/;
+
+/** Sheets of ours with an authentication: the same text as `readPayload` in forms/sheet-number.ts takes. */
+const SEALED =
+  /^T2\.([A-Z]\d{2}[A-Z]?)\.(\d{1,3}-\d{1,3})\.(-|[A-Z2-9]{12})\.([0-9A-Z]{8})\.[0-9]\.([1-9]\d{0,2})\.([1-9]\d{0,2})\.[0-9A-Z]{10}$/;
 
 /**
  * What a bar-code reader read. A number with the hospital's prefix and a right check digit is a patient; so is a bare number
@@ -38,6 +45,20 @@ export function readScannedCode(text: string, config: BarcodeConfig | undefined)
   if (sheet !== null) {
     const [, form = '', version = '', ref = '', serial = '', page = '', pages = ''] = sheet;
     return { kind: 'sheet', form, version, ref, serial, page: Number(page), pages: Number(pages) };
+  }
+  const sealed = SEALED.exec(code.toUpperCase());
+  if (sealed !== null) {
+    const [, form = '', version = '', ref = '-', serial = '', page = '', pages = ''] = sealed;
+    if (Number(page) > Number(pages)) return { kind: 'unknown' };
+    const own = {
+      sealed: true,
+      form,
+      version: version.replace('-', '.'),
+      serial,
+      page: Number(page),
+      pages: Number(pages),
+    } as const;
+    return ref === '-' ? { kind: 'blank-sheet', ...own } : { kind: 'sheet', ...own, ref: ref.toLowerCase() };
   }
   if (config === undefined) {
     const number = /^P?(\d{5,})$/.exec(code)?.[1];

@@ -1,5 +1,6 @@
 import { serialOf } from '@tomoshibi/hospital';
 import type { Command } from 'commander';
+import { Fault } from '../fault.ts';
 import { hospitalSheetKey, stationSheetKey } from '../forms/seal/open-sheet-seal.ts';
 import { nameStation } from '../forms/serials/name-station.ts';
 import { listStations, stationLetters } from '../forms/serials/project-stations.ts';
@@ -41,6 +42,10 @@ export function addStations(program: Command): void {
     .addOption(jsonOption())
     .action(async (file: string, { home, replace }, command: Command) => {
       const { folder, config } = openHome(home);
+      // The home that gave the letters reads the codes of all stations; with a card of its own it would read no other.
+      const named = await withDesk(home, ({ record }) => listStations(record.rows));
+      if (named.some((row) => row.name !== undefined && row.name !== config.station))
+        throw new Fault('forms.card-not-here', config.station);
       const { name, station } = joinStation(folder, config.hospital, file, replace);
       openTerminal(wantsJson(command)).result({ name, station, letters: lettersOf(station) }, [
         `${name}: この端末の紙は ${lettersOf(station)} で始まります / sheets of this station begin with it`,

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NameOf, ok, type PatientBar, type Result } from '@tomoshibi/hospital';
+import type { SheetSeal } from '../forms/sheet-desk.ts';
 import { hospitalToday } from '../reader/hospital-today.ts';
 import type { HospitalReader, PatientAsked } from '../reader.ts';
 import type { RecordEvent, StationRecord } from '../record/station-record.ts';
@@ -20,6 +21,8 @@ export interface Desk {
   readonly rows: DeskRows;
   readonly hospital: HospitalRows;
   readonly config: DeskConfig;
+  /** Says whether a station of this hospital made a sheet's code. Absent: codes with an authentication are not known. */
+  readonly seal?: Pick<SheetSeal, 'read'>;
   /** Who a chart is about. Refusals: `chart.patient-unknown`. */
   whose(patient: PatientAsked): Promise<Result<PatientBar>>;
   /** Durable when it resolves. */
@@ -36,14 +39,16 @@ export interface DeskParts {
   readonly record: StationRecord;
   readonly hospital: HospitalRows;
   readonly config?: DeskConfig | undefined;
+  readonly seal?: Pick<SheetSeal, 'read'>;
   readonly now?: () => string;
 }
 
-export function openDesk({ reader, record, hospital, config = {}, now = () => new Date().toISOString() }: DeskParts): Desk {
+export function openDesk({ reader, record, hospital, config = {}, seal, now = () => new Date().toISOString() }: DeskParts): Desk {
   return {
     reader,
     config,
     hospital,
+    ...(seal === undefined ? {} : { seal }),
     rows: deskRowsOf(record.rows),
     async whose(patient) {
       const summary = await reader.summary(patient);

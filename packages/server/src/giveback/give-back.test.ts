@@ -156,7 +156,7 @@ describe('what is given back in open formats: originals, FHIR, CSV in UTF-8 and 
     expect(table('患者.csv').every((one) => index.has(one.患者番号))).toBe(true);
   });
 
-  it('is the same when it was interrupted at any step and gone on with', async () => {
+  it('is the same when it was interrupted at any step and gone on with', { timeout: 120_000 }, async () => {
     const plan = { ...PLAN, parts: ['originals', 'fhir', 'csv'] as GivenPlan['parts'] };
     await give('whole', plan);
     for (const stop of [0, 1, 3, 4]) {

@@ -1,7 +1,9 @@
 /**
- * Broken on purpose, each seen to fail here: the seal not asked; the marks' centres a millimetre off; the check of the code against the marks left out together
- * with a mark taken anywhere; the size of the small mark ignored; the page taken for upright whatever the code says.
+ * Broken on purpose, each seen to fail here: the answer of the seal not looked at; the marks' centres 1.5 mm off; the page taken for upright; the small mark's
+ * size not looked at; several codes taken as one.
  */
+
+import { createCanvas } from '@napi-rs/canvas';
 import {
   FORMS,
   type FormDefinition,
@@ -15,7 +17,7 @@ import {
 import { expect, it } from 'vitest';
 import { degradePage, PAGE_FAULTS, type PageFault } from '../../../testkit/src/faults/degrade-page.ts';
 import { paintPage } from '../../testdata/paint-page.ts';
-import { openSheetSeal } from '../forms/seal/open-sheet-seal.ts';
+import { openSheetSeal, openStationSeal } from '../forms/seal/open-sheet-seal.ts';
 import { measure } from '../print/measure.ts';
 import { findSheet, type SheetSizes } from './find-sheet.ts';
 import { toImage } from './page-transform.ts';
@@ -107,6 +109,52 @@ async function look({ laid, truth }: Sheet, fault: PageFault, seed: number): Pro
     JSON.stringify(payload) === JSON.stringify(truth) && offMm <= 1 && upside === (fault === 'upside-down' || fault === 'all');
   return { said: right ? 'found' : 'misread', offMm };
 }
+
+/** The page with squares of white or black on it, mm. */
+function marred(
+  sheet: Sheet,
+  squares: readonly (readonly [x: number, y: number, side: number, grey: number])[],
+): Promise<string> {
+  const canvas = paintPage(sheet.laid, DPI);
+  const paper = canvas.getContext('2d');
+  for (const [x, y, side, grey] of squares) {
+    paper.fillStyle = `rgb(${grey},${grey},${grey})`;
+    paper.fillRect(x, y, side, side);
+  }
+  return findSheet(canvas.encodeSync('png'), sizes).then((found) => (found.ok ? 'found' : found.refusal.code));
+}
+
+it('refuses with a reason what is no whole sheet of ours', async () => {
+  const sheet = sheetOf(FORMS.find(({ code }) => code === 'F12') as FormDefinition, 4);
+  const { widthMm, heightMm } = sheet.laid;
+  expect(await marred(sheet, [])).toBe('found');
+  expect(await marred(sheet, [[0, 0, 13, 255]])).toBe('scan.corners-missing');
+  expect(await marred(sheet, [[widthMm - 36, 10, 24, 255]])).toBe('scan.no-code');
+  // A large mark where the small one must be: another sheet lies under it, or this one was cut.
+  expect(await marred(sheet, [[widthMm - 9.5, heightMm - 9.5, 5, 0]])).toBe('scan.corners-missing');
+  expect(await findSheet(new Uint8Array(100), sizes)).toMatchObject({ refusal: { code: 'scan.not-a-picture' } });
+  const scan = paintPage(sheet.laid, DPI).encodeSync('png');
+  const withSeal = (seal: SheetSizes['seal']) => findSheet(scan, { ...sizes, seal });
+  expect(await withSeal(openSheetSeal(new Uint8Array(32).fill(8)))).toMatchObject({ refusal: { code: 'scan.code-forged' } });
+  expect(await withSeal(openStationSeal(31_000, new Uint8Array(32)))).toMatchObject({ refusal: { code: 'scan.other-station' } });
+  expect(await findSheet(scan, { ...sizes, sizeOf: async () => undefined })).toMatchObject({
+    refusal: { code: 'scan.form-unknown' },
+  });
+  // The paper of another size does not fit the marks.
+  const wrong = await findSheet(scan, { ...sizes, sizeOf: async () => ({ widthMm: 148, heightMm: 210 }) });
+  expect(wrong.ok).toBe(false);
+});
+
+it('refuses a picture of two sheets', async () => {
+  const [one, two] = [1, 2].map((count) =>
+    paintPage(sheetOf(FORMS.find(({ code }) => code === 'F12') as FormDefinition, count).laid, 150),
+  );
+  if (one === undefined || two === undefined) throw new Error('no pages');
+  const both = createCanvas(one.width + two.width, Math.max(one.height, two.height));
+  both.getContext('2d').drawImage(one, 0, 0);
+  both.getContext('2d').drawImage(two, one.width, 0);
+  expect(await findSheet(both.encodeSync('png'), sizes)).toMatchObject({ refusal: { code: 'scan.several-sheets' } });
+});
 
 it('finds a sheet or refuses it, and never misreads one: turned by up to 7°, blurred, JPEG 40, 100 dpi, coffee on the code, upside down, all at once', {
   timeout: 7_200_000,

@@ -48,6 +48,8 @@ export function useScans({ config, open, desk, onPatient }: ScansOptions): Scans
       setSaid({ said: 'misread' });
       return true;
     }
+    // Of nobody: neither right nor wrong here.
+    if (read.kind === 'blank-sheet') return true;
     if (open === undefined) {
       if (read.kind === 'patient') onPatient(read.number);
       return true;

@@ -27,11 +27,11 @@ function Change({ change: { what, where, name, member, before, after } }: { read
   const m = useMessages(messages);
   return (
     <>
-      <b>{m.whats[what]}</b> {where === 'head' ? m.head : name} <span className="fine">{where}</span>
+      <b>{m.whats[what]}</b> {where === 'head' ? m.head : name} {where === 'head' ? null : <span className="fine">{where}</span>}
       {member === undefined ? null : (
         <>
           {' '}
-          {member}: <del>{before ?? '—'}</del> → <ins>{after ?? '—'}</ins>
+          {m.members[member] ?? member}: <del>{before ?? '—'}</del> → <ins>{after ?? '—'}</ins>
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 import { type FormDefinition, layOutSheet } from '@tomoshibi/hospital';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { canvasMeasure } from '../../print/canvas-measure.ts';
 import { LaidSheet } from '../../print/LaidSheet.tsx';
@@ -11,6 +11,8 @@ export function Preview({ definition }: { readonly definition: FormDefinition })
   const m = useMessages(messages);
   const language = useLanguage();
   const measure = useMemo(canvasMeasure, []);
+  const turn = useFontsLoaded(JSON.stringify(definition));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: widths are others once the letters have come
   const pages = useMemo(
     () =>
       layOutSheet(
@@ -27,7 +29,7 @@ export function Preview({ definition }: { readonly definition: FormDefinition })
         },
         measure,
       ),
-    [definition, language, measure],
+    [definition, language, measure, turn],
   );
   return (
     <section aria-label={m.preview}>
@@ -45,4 +47,24 @@ export function Preview({ definition }: { readonly definition: FormDefinition })
       </div>
     </section>
   );
+}
+
+/** Counts up when the letters of a text have come, plain and bold: what was measured before has the widths of another font. */
+function useFontsLoaded(text: string): number {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let left = false;
+    const faces = ['16px "BIZ UDPGothic"', 'bold 16px "BIZ UDPGothic"'].map((face) => document.fonts.load(face, text));
+    Promise.all(faces).then(
+      () => {
+        if (!left) setTurn((before) => before + 1);
+      },
+      // Without its font the page is drawn in another; the paper is not.
+      () => undefined,
+    );
+    return () => {
+      left = true;
+    };
+  }, [text]);
+  return turn;
 }
