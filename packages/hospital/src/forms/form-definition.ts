@@ -229,6 +229,9 @@ export const FILLS = [
   'hospital-name',
   'hospital-address',
   'hospital-phone',
+  /** Two, one and seven digits of the institution's number of ten. */
+  'prefecture-code',
+  'point-table',
   'institution-code',
   'same-names',
   'first-day',

@@ -11,8 +11,7 @@ export interface SheetFacts {
     readonly address?: string;
     readonly phone?: string;
     readonly fax?: string;
-    /** 都道府県番号 and 医療機関コード. */
-    readonly prefecture?: string;
+    /** 都道府県番号, 点数表番号 and 医療機関コード in one: ten digits. */
     readonly institution?: string;
   };
   /** The hospital's day: `2026-11-24`. */

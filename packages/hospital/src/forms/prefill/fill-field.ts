@@ -31,8 +31,10 @@ export function fillField(fill: FillKey, facts: SheetFacts, asked: FieldAsked): 
       return hospital.address ?? '';
     case 'hospital-phone':
       return hospital.phone ?? '';
+    case 'prefecture-code':
+    case 'point-table':
     case 'institution-code':
-      return hospital.institution ?? '';
+      return partOfInstitution(fill, hospital.institution);
     case 'today':
       return saidWholeDay(onDay);
     case 'now':
@@ -58,10 +60,18 @@ export function fillField(fill: FillKey, facts: SheetFacts, asked: FieldAsked): 
   }
 }
 
+type InstitutionFill = 'prefecture-code' | 'point-table' | 'institution-code';
+
+/** The institution's number: 都道府県番号 (2), 点数表番号 (1, 3 or 6), 医療機関コード (7). One that is not so stays three boxes to fill. */
+function partOfInstitution(fill: InstitutionFill, number = ''): string {
+  const [, prefecture = '', table = '', code = ''] = /^(\d{2})([136])(\d{7})$/.exec(number) ?? [];
+  return { 'prefecture-code': prefecture, 'point-table': table, 'institution-code': code }[fill];
+}
+
 type OfPatient = Exclude<
   FillKey,
   | `hospital-${string}`
-  | 'institution-code'
+  | InstitutionFill
   | 'today'
   | 'now'
   | 'first-day'

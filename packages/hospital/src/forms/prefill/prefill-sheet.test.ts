@@ -1,7 +1,7 @@
 /**
  * Broken on purpose, each seen to fail: allergies called none when nothing is known; high-risk drugs left where they stood; per-day dropped; a
  * day after the end counted as one; drugs of the chart beside a written prescription; infections on what the patient carries; a number made up;
- * today printed into a blank sheet; `old` from 25 hours.
+ * today printed into a blank sheet; `old` from 25 hours; the institution's ten digits in the box for seven.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -349,5 +349,19 @@ describe('nothing is made up', () => {
         }
       }),
     );
+  });
+});
+
+describe('the institution on a prescription', () => {
+  const codes = (institution?: string) => {
+    const hospital = { name: 'みほん病院', ...(institution === undefined ? {} : { institution }) };
+    const { fields } = prefillSheet(form('F10'), { ...factsOf(), hospital });
+    return ['prefecture', 'point-table', 'institution-code'].map((key) => fields[key]);
+  };
+
+  it('is its prefecture, point table and code; a number that is not ten digits so leaves all three to be written', () => {
+    expect(codes('1319999999')).toEqual(['13', '1', '9999999']);
+    for (const other of [undefined, '', '9999999', '1329999999', '13199999990'])
+      expect(codes(other)).toEqual([undefined, undefined, undefined]);
   });
 });

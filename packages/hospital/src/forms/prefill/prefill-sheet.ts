@@ -54,7 +54,14 @@ interface FieldsAsked {
 }
 
 /** On a blank sheet only what is the hospital's own is printed. */
-const OF_THE_HOSPITAL: ReadonlySet<string> = new Set(['hospital-name', 'hospital-address', 'hospital-phone', 'institution-code']);
+const OF_THE_HOSPITAL: ReadonlySet<string> = new Set([
+  'hospital-name',
+  'hospital-address',
+  'hospital-phone',
+  'prefecture-code',
+  'point-table',
+  'institution-code',
+]);
 
 function fieldsOf(definition: FormDefinition, facts: SheetFacts, { blank, days, m }: FieldsAsked): SheetContent['fields'] {
   const beside = facts.patient !== undefined && definition.blocks.some((block) => block.block === 'alerts' && block.values);
