@@ -27,23 +27,23 @@ export const SHEET_24: LabelSheet = {
   heightMm: 33.9,
 };
 
-/** Labels on sheets, row by row. `from`: the first free place of a sheet begun before, from 0. */
-export function labelSheets(labels: readonly Label[], sheet: LabelSheet = SHEET_24, from = 0): readonly LaidPage[] {
+/** Labels on sheets, row by row. A group begins on a sheet of its own: what is peeled off a sheet is one patient's, never the next one's. */
+export function labelSheets(groups: readonly (readonly Label[])[], sheet: LabelSheet = SHEET_24): readonly LaidPage[] {
   const each = sheet.columns * sheet.rows;
-  const pages = Math.ceil((labels.length + from) / each);
-  return Array.from({ length: pages }, (_, page) => ({
+  const sheets = groups.flatMap((labels) =>
+    Array.from({ length: Math.ceil(labels.length / each) }, (_, at) => labels.slice(at * each, (at + 1) * each)),
+  );
+  return sheets.map((labels, at) => ({
     widthMm: 210,
     heightMm: 297,
-    page: page + 1,
-    pages,
+    page: at + 1,
+    pages: sheets.length,
     boxes: [],
-    marks: Array.from({ length: each }, (_one, place) => {
-      const label = labels[page * each + place - from];
-      if (label === undefined) return [];
+    marks: labels.flatMap((label, place) => {
       const x = sheet.leftMm + (place % sheet.columns) * sheet.stepXMm + (sheet.widthMm - label.widthMm) / 2;
       const y = sheet.topMm + Math.floor(place / sheet.columns) * sheet.stepYMm + (sheet.heightMm - label.heightMm) / 2;
       return [...label.marks, ...label.codes.map(codeMark)].map((mark) => moved(mark, x, y));
-    }).flat(),
+    }),
   }));
 }
 

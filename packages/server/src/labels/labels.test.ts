@@ -34,8 +34,14 @@ beforeAll(() => {
   prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasm).buffer } });
 });
 
-const make = (kind: LabelKind, paper: LabelPaper, code: CodeKind = 'code39', copies = 1) =>
-  makeLabels([person], {
+const make = (
+  kind: LabelKind,
+  paper: LabelPaper,
+  code: CodeKind = 'code39',
+  copies = 1,
+  people: readonly LabelPerson[] = [person],
+) =>
+  makeLabels(people, {
     kind,
     paper,
     copies,
@@ -105,5 +111,12 @@ describe('labels', () => {
       const above = texts[at] as typeof mark;
       expect(mark.y).toBeGreaterThanOrEqual(above.y + (above.sizePt * 25.4) / 72 - 0.01);
     });
+  });
+
+  it('of two people never stand on one sheet to peel off', async () => {
+    const other: LabelPerson = { ...person, name: '見本 次郎', number: '0012-9999', code: 'P00129999' };
+    const { file, pages, labels } = await make('patient', 'sheet', 'code39', 20, [person, other]);
+    expect([pages, labels]).toEqual([2, 40]);
+    expect((await codesOfPdf(file)).map((codes) => [...new Set(codes)])).toEqual([[person.code], [other.code]]);
   });
 });

@@ -12,7 +12,7 @@ import { labelsZpl } from './zpl-label.ts';
 
 export const LABEL_KINDS = ['patient', 'wristband', 'cover', 'specimen'] as const;
 export type LabelKind = (typeof LABEL_KINDS)[number];
-/** `sheet`: A4, 24 to peel off. `roll`: one a page, for the driver of a label printer. `zpl`: for the printer itself. */
+/** `sheet`: A4, 24 to peel off, of one person. `roll`: one a page, for the driver of a label printer. `zpl`: for the printer itself. */
 export const LABEL_PAPERS = ['sheet', 'roll', 'zpl'] as const;
 export type LabelPaper = (typeof LABEL_PAPERS)[number];
 /** F80: so many for each in-patient when an outage begins. */
@@ -43,7 +43,8 @@ export interface MadeLabels {
 
 /** Labels of people, each person's together. Faults: `print.code-not-writable`, `print.code-too-wide`, `print.serial-not-ours`, `print.no-pages`. */
 export async function makeLabels(people: readonly LabelPerson[], asked: LabelsAsked): Promise<MadeLabels> {
-  const labels = people.flatMap((person, at) => labelsOf(person, asked, at));
+  const ofEach = people.map((person, at) => labelsOf(person, asked, at));
+  const labels = ofEach.flat();
   if (asked.paper === 'zpl') {
     return {
       file: Buffer.from(labelsZpl(labels), 'utf8'),
@@ -55,7 +56,7 @@ export async function makeLabels(people: readonly LabelPerson[], asked: LabelsAs
   }
   const pages: readonly LaidPage[] =
     asked.paper === 'sheet' && asked.kind !== 'wristband'
-      ? labelSheets(labels)
+      ? labelSheets(ofEach)
       : labels.map((label, at) => labelPage(label, at + 1, labels.length));
   const file = openSheetFile({ title: 'ラベル', language: 'ja', printedAt: asked.printedAt });
   for (const page of pages) file.add(page);
