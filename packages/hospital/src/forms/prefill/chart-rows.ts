@@ -55,6 +55,17 @@ export function textOf({ lines }: DocumentItem, most: number): string {
   return shortened(whole, most);
 }
 
+/** As many whole items as `most` letters hold, and how many are left out: a drug is never torn in its middle. */
+export function wholeItems(items: readonly string[], most: number, m: PrintWords): string {
+  const shown: string[] = [];
+  for (const item of items) {
+    if ([...[...shown, item].join('、')].length > most) break;
+    shown.push(item);
+  }
+  const rest = items.length - shown.length;
+  return [...shown, rest > 0 ? m.more(rest) : ''].filter(Boolean).join('、');
+}
+
 /** Cut with …: whoever needs more opens it. */
 export function shortened(text: string, most: number): string {
   const letters = [...text];

@@ -28,6 +28,7 @@ export const FILL_COLUMNS: Readonly<Record<TableFillKey, readonly string[]>> = {
     'infections',
     'drugs',
     'next',
+    'today',
     'doctor',
     'diagnosis',
     'diet',

@@ -3,7 +3,7 @@ import { addDays } from '../../kernel/calendar-day.ts';
 import type { FillKey } from '../form-definition.ts';
 import type { PatientFacts, SheetFacts } from '../sheet-facts.ts';
 import { allergyPrinted } from './allergy-printed.ts';
-import { documentsOf, problemsInOrder, problemsLine, shortened, textOf } from './chart-rows.ts';
+import { documentsOf, problemsInOrder, problemsLine, textOf, wholeItems } from './chart-rows.ts';
 import { ordersAlive, pendingOrders, plannedRows } from './order-rows.ts';
 import type { PrintWords } from './print-words.ts';
 import { resultsLine, vitalsLine } from './result-rows.ts';
@@ -165,7 +165,7 @@ function courseOf(fill: Course, patient: PatientFacts, onDay: string, { m, besid
       const last = summary.lastVisit.items[0];
       if (last === undefined) return '';
       // What was found stands with the results.
-      const found = shortened([...last.prescribed, ...last.ordered, ...last.done].join('、'), 90);
+      const found = wholeItems([...last.prescribed, ...last.ordered, ...last.done], 90, m);
       return [saidTime(last.at, onDay), last.department, last.doctor, found].filter(Boolean).join(' ');
     }
     case 'diet':

@@ -1,6 +1,6 @@
 /** Broken on purpose, each seen to fail: `.5` left; `10` taken for `1`; IU called 単位. */
 import { expect, it } from 'vitest';
-import { plainAmount } from './plain-amount.ts';
+import { plainAmount, plainUnit } from './plain-amount.ts';
 import { hospitalTimeAt, isOld, saidDay, saidTime } from './said-time.ts';
 
 it('writes amounts as paper may say them, and never another amount', () => {
@@ -39,4 +39,12 @@ it('calls old what is more than a day old, or of a time that cannot be read', ()
   expect(isOld('2026-11-23T10:00', '2026-11-24T10:00')).toBe(false);
   expect(isOld('2026-11-23T10:00', '2026-11-24T10:01')).toBe(true);
   expect(isOld('?', '2026-11-24T10:01')).toBe(true);
+});
+
+it('units of UCUM are printed as a hospital writes them, others as sent', () => {
+  expect(plainUnit('10*3/uL')).toBe('10³/µL');
+  expect(plainUnit('10*12/L')).toBe('10¹²/L');
+  expect(plainUnit('mg/dL')).toBe('mg/dL');
+  expect(plainUnit('10*3')).toBe('10*3');
+  expect(plainUnit(undefined)).toBeUndefined();
 });

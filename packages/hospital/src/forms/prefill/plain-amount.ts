@@ -12,3 +12,12 @@ export const plainAmount = (text: string): string =>
     .replace(/(?<=\d\s?)U(?![a-zA-Z])/gu, '単位')
     .replace(/[µμ](?=g)/gu, 'mc')
     .trim();
+
+/** `10*3/uL` of UCUM as hospitals print it, `10³/µL`: "10*3" reads as a calculation. Other units stand as sent. */
+export const plainUnit = (unit: string | undefined): string | undefined =>
+  unit
+    ?.replace(
+      /\b10[*^](\d{1,2})(?=\/)/gu,
+      (_, power: string) => `10${[...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`,
+    )
+    .replace(/(?<=\/)uL\b/gu, 'µL');

@@ -365,3 +365,14 @@ describe('the institution on a prescription', () => {
       expect(codes(other)).toEqual([undefined, undefined, undefined]);
   });
 });
+
+it('the last visit names whole drugs and counts the rest: none is torn in its middle', () => {
+  const prescribed = Array.from({ length: 9 }, (_, n) => `ミホンジピンＯＤ錠２．５ｍｇ「見本${n}」`);
+  const patient = patientOf({
+    lastVisit: section({ at: '2026-11-02', prescribed, ordered: [], found: [], done: [], planned: [] }),
+  });
+  const said = String(fill('P07B', patient).fields['last-visit']);
+  expect(said).toContain('ミホンジピンOD錠2.5mg「見本0」、ミホンジピンOD錠2.5mg「見本1」');
+  const named = said.match(/ミホンジピンOD錠2\.5mg「見本\d」/gu)?.length ?? 0;
+  expect(said).toMatch(new RegExp(`「見本${named - 1}」、ほか ${9 - named}件`));
+});

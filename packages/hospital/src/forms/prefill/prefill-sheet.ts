@@ -5,6 +5,7 @@ import type { SheetFacts } from '../sheet-facts.ts';
 import { allergyPrinted } from './allergy-printed.ts';
 import { fillField } from './fill-field.ts';
 import { fillTable } from './fill-table.ts';
+import { narrowFigures } from './narrow-figures.ts';
 import { PRINT_WORDS, type PrintLanguage, type PrintWords } from './print-words.ts';
 import { hospitalTimeAt, isOld, saidWholeDay } from './said-time.ts';
 import { valuesStrip } from './values-strip.ts';
@@ -24,7 +25,7 @@ export function prefillSheet(definition: FormDefinition, facts: SheetFacts, lang
     const own = tableDays(block);
     const grid = own === undefined ? {} : { grid: { firstDay, days: own } };
     const rows = fillTable(block.fill, facts, { ...grid, m, language });
-    if (rows.length > 0) return [[block.key, rows.map((row) => unitsOnce(row, block))]];
+    if (rows.length > 0) return [[block.key, rows.map((row) => unitsOnce(narrowed(row), block))]];
     // A list without room to write must not look as if there were nothing: it says that the copy holds nothing.
     const [widest] = [...block.columns].sort((a, b) => b.span - a.span);
     const quiet = block.rows > 0 || patient === undefined || widest === undefined;
@@ -85,13 +86,13 @@ function filled(
   blank: boolean,
 ): FieldContent | undefined {
   if (field.fill === undefined || (blank && !OF_THE_HOSPITAL.has(field.fill))) return undefined;
-  const said = withoutUnit(fillField(field.fill, facts, asked), field.unit);
+  const said = withoutUnit(narrowFigures(fillField(field.fill, facts, asked)), field.unit);
   return said === '' ? undefined : said;
 }
 
 /** What was ticked or written on the screen; a choice the form does not know is no tick. */
 function answerOf({ choices = [] }: FormField, answer: string | readonly string[]): FieldContent | undefined {
-  if (choices.length === 0) return typeof answer === 'string' ? answer : answer.join('、');
+  if (choices.length === 0) return narrowFigures(typeof answer === 'string' ? answer : answer.join('、'));
   const keys = typeof answer === 'string' ? [answer] : answer;
   return { ticked: keys.filter((key) => choices.some((choice) => choice.key === key)) };
 }
@@ -127,6 +128,11 @@ function withoutUnit(text: string, unit: string | undefined): string {
   const [value = '', ...day] = text.split(/(?= \()/);
   return value.endsWith(unit) ? `${value.slice(0, -unit.length).trimEnd()}${day.join('')}` : text;
 }
+
+const narrowed = (row: TableRow): TableRow => ({
+  ...row,
+  cells: Object.fromEntries(Object.entries(row.cells).map(([key, said]) => [key, narrowFigures(said)])),
+});
 
 function unitsOnce(row: TableRow, { columns }: TableBlock): TableRow {
   const units = columns.filter(({ key, unit }) => unit !== undefined && row.cells[key] !== undefined);

@@ -2,6 +2,7 @@ import type { ResultSeries } from '../../chart/view.ts';
 import { dispensingValues } from '../../chart/view-drug-values.ts';
 import type { TableRow } from '../sheet-content.ts';
 import type { PatientFacts } from '../sheet-facts.ts';
+import { plainUnit } from './plain-amount.ts';
 import type { PrintWords } from './print-words.ts';
 import { saidDay, saidTime } from './said-time.ts';
 import { resultsOf, valueWords } from './values-strip.ts';
@@ -21,7 +22,7 @@ export function resultRows(patient: PatientFacts, onDay: string, m: PrintWords):
     cells: {
       test: name,
       value: last === undefined ? '' : valueWords(last, undefined, m),
-      unit: unit ?? '',
+      unit: plainUnit(unit) ?? '',
       reference: reference ?? '',
       on: saidDay(last?.at, onDay),
       previous: before === undefined ? '' : valueWords(before, undefined, m),

@@ -2,6 +2,7 @@ import type { ResultSeries, ResultValue, Section, WarningItem } from '../../char
 import { DISPENSING_TESTS, type DispensingTest, dispensingValues } from '../../chart/view-drug-values.ts';
 import type { SheetContent } from '../sheet-content.ts';
 import type { PatientFacts } from '../sheet-facts.ts';
+import { plainUnit } from './plain-amount.ts';
 import type { PrintWords } from './print-words.ts';
 import { saidDay } from './said-time.ts';
 
@@ -22,7 +23,7 @@ const FLAGS = { H: '▲H', HH: '▲▲HH', L: '▼L', LL: '▼▼LL', A: '◆A' 
 /** `1.21 mg/dL ▲H`: as sent, with the flag of the source in shape and letter. */
 export function valueWords(value: ResultValue, unit: string | undefined, m: PrintWords): string {
   const status = value.status === 'preliminary' ? m.preliminary : value.status === 'corrected' ? m.corrected : '';
-  return [value.value, unit, value.flag && FLAGS[value.flag], status && `〈${status}〉`].filter(Boolean).join(' ');
+  return [value.value, plainUnit(unit), value.flag && FLAGS[value.flag], status && `〈${status}〉`].filter(Boolean).join(' ');
 }
 
 /** Weight of ADT-00; undefined when no source states one. */

@@ -3,7 +3,6 @@ import { highAlertWord } from '../../chart/view-high-alert.ts';
 import type { WardLine, WardView } from '../../chart/view-ward.ts';
 import type { TableRow } from '../sheet-content.ts';
 import { allergyLines } from './allergy-printed.ts';
-import { shortened } from './chart-rows.ts';
 import type { PrintLanguage, PrintWords } from './print-words.ts';
 import { saidTime } from './said-time.ts';
 
@@ -41,15 +40,32 @@ function wardRow(line: WardLine, onDay: string, m: PrintWords, language: PrintLa
         .join(' '),
       next: [
         line.fasting === undefined ? '' : `${m.fasting}(${line.fasting})`,
-        next === undefined ? '' : `${when} ${shortened(next.name, 14)}`.trim(),
+        next === undefined ? '' : `${when} ${next.name}`.trim(),
       ]
         .filter(Boolean)
         .join(' '),
+      today: todayWords(line, onDay, m),
       doctor: line.attending ?? '',
       diagnosis: line.mainProblem ?? '',
       diet: [...line.next, ...line.due].find(({ kind }) => kind === 'meal')?.name ?? line.fasting ?? '',
     },
   };
+}
+
+/** Orders a line of the view holds at most; where the last is of today, there may be more. */
+const MOST_ORDERS = 3;
+
+/** Examinations and whatever else is ordered for today, not meals. Tomorrow's never stand here. */
+function todayWords({ next, due }: WardLine, onDay: string, m: PrintWords): string {
+  const ofToday = [
+    ...due.map(({ at, name, kind }) => ({ at, name, kind })),
+    ...next.map(({ scheduledAt, name, kind }) => ({ at: scheduledAt, name, kind })),
+  ].filter(({ at, kind }) => at?.slice(0, 10) === onDay && kind !== 'meal');
+  const said = new Set(
+    ofToday.map(({ at, name }) => [(at ?? '').slice(11, 16).replace(/^\d\d$/, '$&:--'), name].filter(Boolean).join(' ')),
+  );
+  const mayBeMore = next.length >= MOST_ORDERS && next.at(-1)?.scheduledAt?.slice(0, 10) === onDay;
+  return [...said, mayBeMore ? m.seeScreen : ''].filter(Boolean).join('、');
 }
 
 export const nameWords = (name: NameView | undefined, m: PrintWords): string =>

@@ -33,7 +33,7 @@ export const F83: FormDefinition = {
         column(['dnar', '急変時', 'DNAR'], 0.9),
         column(['diet', '食種', 'Diet'], 1.5),
         column(['moving', '移動', 'Moves'], 0.9),
-        column(['next', '本日の検査・手術', 'Today'], 2.6),
+        column(['today', '本日の検査・処置', 'Tests today'], 2.6),
       ],
     }),
     {
