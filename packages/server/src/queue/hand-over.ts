@@ -10,6 +10,10 @@ export interface Lookout {
   job(id: string): QueuedJob | undefined;
   /** Durable when it returns. */
   change(job: QueuedJob, changed: Partial<QueuedJob>): QueuedJob;
+  /** Shown while the queue cannot be written, and forgotten with the process. */
+  show(job: QueuedJob, code: string): void;
+  msSince(instant: string): number;
+  now(): string;
   /** Once for each new reason. */
   failed(job: QueuedJob, code: string): Promise<void>;
 }
@@ -22,27 +26,44 @@ export interface Worker {
 
 /** Hands the jobs of one printer over, one after the other, oldest first; a printer that does not take them is asked again, for ever. */
 export function handOver(printer: Printer, lookout: Lookout, mine: () => readonly QueuedJob[]): Worker {
+  const sent: Sent = new Map();
   return worker(async () => {
-    const job = mine().find(({ state }) => state === 'waiting');
+    // One that is being sent while nobody sends could not be marked.
+    const job = mine().find(({ state }) => state === 'waiting' || state === 'sending');
     if (job === undefined) return undefined;
-    const code = await one(printer, lookout, job);
+    const code = await one(printer, lookout, job, sent);
     if (code === undefined) return 0;
     const { firstMs, longestMs } = lookout.waits;
     return Math.min(longestMs, firstMs * 2 ** Math.min(job.tries, 10));
   });
 }
 
+/** What a printer took and the queue could not be told: our id and the printer's own. */
+type Sent = Map<string, string | undefined>;
+
 const TRIES_REFUSED = 3;
+/** The same answer would come for ever. */
+const NEVER: readonly string[] = ['print.format-not-spoken', 'print.size-not-there'];
+/** Nothing was connected, or the printer said no: it has nothing of the job. */
+const NOTHING_WENT: readonly string[] = [
+  'print.printer-gone',
+  'print.certificate-not-trusted',
+  'print.path-unknown',
+  'print.not-authorized',
+  'print.printer-busy',
+  'print.paused',
+  'print.refused-by-printer',
+];
 
 /** Undefined: this job is no longer in the way. Otherwise why it is. */
-async function one(printer: Printer, lookout: Lookout, job: QueuedJob): Promise<string | undefined> {
+async function one(printer: Printer, lookout: Lookout, job: QueuedJob, sent: Sent): Promise<string | undefined> {
   const { pdf, zpl } = lookout.bytes(job.id);
   if (pdf === undefined) return stop(lookout, job, 'print.bytes-destroyed');
   const asked = { ...job, pdf, ...(zpl !== undefined && { zpl }) };
   let at = job;
   try {
-    if (job.begun) {
-      const has = (await printer.has?.(asked)) ?? 'no';
+    if (!sent.has(job.id) && job.begun !== undefined) {
+      const has = (await printer.has?.(asked, lookout.msSince(job.begun))) ?? 'no';
       if (typeof has === 'object') return taken(printer, lookout, job, has.job);
       if (has === 'cannot-tell') {
         const unsure = lookout.change(job, { state: 'unsure', code: 'print.maybe-printed' });
@@ -50,19 +71,27 @@ async function one(printer: Printer, lookout: Lookout, job: QueuedJob): Promise<
         return undefined;
       }
     }
-    at = lookout.change(job, { state: 'sending', begun: true });
-    const { job: theirs } = await printer.send(asked);
-    return taken(printer, lookout, at, theirs);
+    if (!sent.has(job.id)) {
+      at = lookout.change(job, { state: 'sending', begun: lookout.now() });
+      sent.set(job.id, (await printer.send(asked)).job);
+    }
+    taken(printer, lookout, at, sent.get(job.id));
+    sent.delete(job.id);
+    return undefined;
   } catch (error) {
     const code = codeOf(error) ?? 'print.printer-fault';
-    if (code === 'print.queue-not-writable') throw error;
+    if (code === 'print.queue-not-writable') {
+      lookout.show(at, code);
+      return code;
+    }
     // Refused again and again it is this job, and others wait behind it.
-    const never = code === 'print.format-not-spoken' || (code === 'print.refused-by-printer' && job.tries >= TRIES_REFUSED);
+    const never = NEVER.includes(code) || (code === 'print.refused-by-printer' && job.tries >= TRIES_REFUSED);
     if (never) return stop(lookout, at, code);
-    // Asked again only after the printer said whether it has it; a raw one that never answered has nothing.
-    const begun = job.begun === true || printer.ended !== undefined || code === 'print.broken-off';
+    // What may have gone is sent again only after the printer said whether it has it.
+    const begun = job.begun ?? (NOTHING_WENT.includes(code) ? undefined : at.begun);
     const { begun: _begun, ...rest } = at;
-    const waiting = lookout.change(begun ? at : (rest as QueuedJob), { state: 'waiting', code, tries: job.tries + 1 });
+    const changed = { state: 'waiting' as const, code, tries: job.tries + 1, ...(begun !== undefined && { begun }) };
+    const waiting = lookout.change(rest, changed);
     if (job.code !== code) await lookout.failed(waiting, code);
     return code;
   }
@@ -95,13 +124,19 @@ export function lookAfter(printer: Printer, lookout: Lookout, mine: () => readon
 
 async function look(printer: Printer, lookout: Lookout, seen: QueuedJob, why: string | undefined): Promise<void> {
   const found = await printer
-    .ended?.({ id: seen.id, ...(seen.theirs !== undefined && { job: seen.theirs }) })
+    .ended?.({
+      id: seen.id,
+      ...(seen.theirs !== undefined && { job: seen.theirs }),
+      ...(seen.begun !== undefined && { sinceMs: lookout.msSince(seen.begun) }),
+    })
     .catch(() => undefined);
   const job = lookout.job(seen.id);
   // Moved or taken back while we asked.
   if (job === undefined || job.state !== 'printing' || job.theirs !== seen.theirs) return;
   if (found?.state === 'printed') lookout.change(job, { state: 'printed' });
   else if (found?.state === 'unknown') lookout.change(job, { state: 'handed-over' });
+  else if (found?.state === 'cannot-tell')
+    await lookout.failed(lookout.change(job, { state: 'unsure', code: 'print.maybe-printed' }), 'print.maybe-printed');
   else if (found?.state === 'given-up') await stop(lookout, job, found.reasons[0] ?? 'print.given-up-by-printer');
   else {
     const code = found?.reasons.find(stopsPrinting) ?? why;

@@ -38,8 +38,8 @@ export interface QueuedJob {
   /** What keeps it: `print.…`. */
   readonly code?: string;
   readonly tries: number;
-  /** A sending was begun and its end is not known. */
-  readonly begun?: true;
+  /** When a sending was begun whose bytes may have gone; paper may have come out since. */
+  readonly begun?: string;
   /** The printer's own number for it. */
   readonly theirs?: string;
   /** It was moved while another printer had it and would not give it back. */

@@ -124,6 +124,9 @@ export async function openQueue(parts: QueueParts): Promise<PrintQueue> {
       if (next.state === 'printing' && job.state !== 'printing') looks.get(next.printer)?.wake();
       return next;
     },
+    show: (job, code) => void jobs.set(job.id, { ...job, code }),
+    msSince: (instant) => Date.parse(now()) - Date.parse(instant),
+    now,
     async failed(job, code) {
       await record.write([{ kind: 'forms.print-failed', v: 1, job: job.id, where: job.printer, code, by: { place: 'queue' } }]);
     },
@@ -157,7 +160,7 @@ export async function openQueue(parts: QueueParts): Promise<PrintQueue> {
   };
   const tookBack = async (job: QueuedJob): Promise<boolean> => {
     const { printer, theirs } = job;
-    if (theirs === undefined) return job.state !== 'unsure';
+    if (theirs === undefined) return job.begun === undefined;
     return (
       (await printers
         .get(printer)

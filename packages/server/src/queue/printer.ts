@@ -5,20 +5,23 @@ export interface Printer {
   send(job: PrintJob): Promise<{ readonly job?: string }>;
   /** Faults `print.…` when nobody answers. */
   state(): Promise<PrinterState>;
-  /** What became of a job it took; absent: it never says (port 9100, a folder), and taken is all that will be known. */
-  ended?(job: { readonly id: string; readonly job?: string }): Promise<PrinterJobState>;
+  /**
+   * What became of a job it took; absent: it never says (port 9100, a folder), and taken is all that will be known. `sinceMs`: how long ago its
+   * sending began.
+   */
+  ended?(job: { readonly id: string; readonly job?: string; readonly sinceMs?: number }): Promise<PrinterJobState>;
   /**
    * Whether it has this job already: asked after an interrupted sending. `cannot-tell`: a person must look. Absent: the same job again
    * replaces itself, nothing is doubled.
    */
-  has?(job: PrintJob): Promise<{ readonly job: string } | 'no' | 'cannot-tell'>;
+  has?(job: PrintJob, sinceMs: number): Promise<{ readonly job: string } | 'no' | 'cannot-tell'>;
   /** Takes a job back that it has and has not finished. Resolves false when it would not or is not there. */
   takeBack?(job: string): Promise<boolean>;
 }
 
-/** `reasons`: as `PrinterState`, why it waits or was given up. */
+/** `reasons`: as `PrinterState`, why it waits or was given up. `unknown`: forgotten, as printers do. `cannot-tell`: it lost its memory. */
 export interface PrinterJobState {
-  readonly state: 'waiting' | 'printing' | 'printed' | 'given-up' | 'unknown';
+  readonly state: 'waiting' | 'printing' | 'printed' | 'given-up' | 'unknown' | 'cannot-tell';
   readonly reasons: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { Fault } from '../../fault.ts';
+import { codeOf, Fault } from '../../fault.ts';
 import { decodeIpp, encodeIpp, GROUP, type IppAttribute, type IppMessage, TAG } from './ipp-message.ts';
 
 /** RFC 8011 §5.4.15. */
@@ -14,7 +14,10 @@ export const OPERATION = {
 } as const;
 
 export interface IppClient {
-  /** Resolves with any answer of the printer, successful or not. Rejects with `print.printer-gone`, `print.answer-not-ipp`. */
+  /**
+   * Resolves with any answer of the printer, successful or not. Rejects with `print.printer-gone`, `print.certificate-not-trusted`, `print.path-unknown`,
+   * `print.answer-not-ipp`; `print.broken-off` when a document may have gone there.
+   */
   ask(
     operation: number,
     own: { readonly operation?: readonly IppAttribute[]; readonly job?: readonly IppAttribute[]; readonly data?: Uint8Array },
@@ -26,6 +29,8 @@ const CONNECT_MS = 10_000;
 const SILENT_MS = 60_000;
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
 const PORT = 631;
+/** How Node names a certificate that it does not believe: unknown, expired, of another host. */
+const NOT_TRUSTED = /CERT|SELF_SIGNED|^UNABLE_TO_|HOSTNAME_MISMATCH/;
 
 export const keyword = (name: string, ...values: string[]): IppAttribute => ({ name, tag: TAG.keyword, values });
 
@@ -34,9 +39,13 @@ export function ippClient(url: string, authority?: string, limits: { readonly si
   const to = new URL(url.replace(/^ipp/, 'http'));
   const secure = to.protocol === 'https:';
   let requestId = 0;
-  const post = (body: Uint8Array): Promise<Buffer> =>
+  const post = (body: Uint8Array, hasDocument: boolean): Promise<Buffer> =>
     new Promise((done, failed) => {
-      const gone = (cause: unknown): void => failed(new Fault('print.printer-gone', `no answer from ${to.hostname}`, { cause }));
+      let connected = false;
+      const gone = (cause: unknown): void => {
+        const code = NOT_TRUSTED.test(codeOf(cause) ?? '') ? 'print.certificate-not-trusted' : 'print.printer-gone';
+        failed(new Fault(connected && hasDocument ? 'print.broken-off' : code, `no answer from ${to.hostname}`, { cause }));
+      };
       const options = {
         host: to.hostname.replace(/^\[|\]$/g, ''),
         port: to.port === '' ? PORT : Number(to.port),
@@ -44,7 +53,7 @@ export function ippClient(url: string, authority?: string, limits: { readonly si
         method: 'POST',
         headers: { 'content-type': 'application/ipp', 'content-length': body.length },
         timeout: limits.silentMs ?? SILENT_MS,
-        ...(secure && authority !== undefined && { ca: readFileSync(authority) }),
+        ...(secure && authority !== undefined && { ca: authorityOf(authority) }),
       };
       const onAnswer = (answer: IncomingMessage): void => {
         const taken: Buffer[] = [];
@@ -59,14 +68,19 @@ export function ippClient(url: string, authority?: string, limits: { readonly si
           if (answer.statusCode === 200) done(Buffer.concat(taken));
           else if (answer.statusCode === 401 || answer.statusCode === 403)
             failed(new Fault('print.not-authorized', `${to.hostname} answered ${answer.statusCode}`));
-          else gone(new Error(`status ${answer.statusCode}`));
+          else if (answer.statusCode === 404) failed(new Fault('print.path-unknown', `${to.hostname} answered 404`));
+          else failed(new Fault('print.answer-not-ipp', `${to.hostname} answered ${answer.statusCode}`));
         });
       };
       const asking = secure ? requestHttps(options, onAnswer) : requestHttp(options, onAnswer);
       const early = setTimeout(() => asking.destroy(new Error('no connection')), CONNECT_MS).unref();
+      const onConnected = (): void => {
+        connected = true;
+        clearTimeout(early);
+      };
       asking.on('socket', (socket) => {
-        if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(early));
-        else clearTimeout(early);
+        if (socket.connecting) socket.once(secure ? 'secureConnect' : 'connect', onConnected);
+        else onConnected();
       });
       asking.on('timeout', () => asking.destroy(new Error('silent')));
       asking.on('error', gone);
@@ -88,7 +102,16 @@ export function ippClient(url: string, authority?: string, limits: { readonly si
       };
       const groups = own.job === undefined ? [operationGroup] : [operationGroup, { group: GROUP.job, attributes: own.job }];
       requestId += 1;
-      return decodeIpp(await post(encodeIpp({ code: operation, requestId, groups, data: own.data ?? new Uint8Array() })));
+      const message = encodeIpp({ code: operation, requestId, groups, data: own.data ?? new Uint8Array() });
+      return decodeIpp(await post(message, own.data !== undefined));
     },
   };
+}
+
+function authorityOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new Fault('print.certificate-not-trusted', 'the file of the authority cannot be read', { cause });
+  }
 }

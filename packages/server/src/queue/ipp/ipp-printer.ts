@@ -23,12 +23,24 @@ const JOB_STATES: Readonly<Record<number, PrinterJobState['state']>> = {
 };
 /** RFC 8011 §5.4.11. */
 const STATES: Readonly<Record<number, PrinterState['state']>> = { 3: 'ready', 4: 'busy', 5: 'stopped' };
+/** So long a printer knows what it finished; `ippeveprinter` forgets after it. */
+const REMEMBERS_MS = 60_000;
+/** Printers count their seconds whole, and so do clocks. */
+const TICK_MS = 1000;
 /** Jobs asked back for when a sending was interrupted. */
 const LOOK_BACK = 500;
 
 /** A printer or a queue of CUPS that speaks IPP; it is asked, never told, what state it is in. */
 export function ippPrinter(name: string, to: { readonly url: string; readonly authority?: string | undefined }): Printer {
   const client = ippClient(to.url, to.authority);
+  /** It was off since: what it had is forgotten, and its numbers of jobs begin again. RFC 8011 §5.4.29 (seconds since it was started). */
+  const restartedWithin = async (ms: number): Promise<boolean> => {
+    const answer = await client.ask(OPERATION.getPrinterAttributes, {
+      operation: [keyword('requested-attributes', 'printer-up-time')],
+    });
+    const [seconds] = valuesOf(answer, GROUP.printer, 'printer-up-time');
+    return typeof seconds === 'number' && seconds * 1000 + TICK_MS < ms;
+  };
   return {
     name,
     async send(job) {
@@ -58,16 +70,21 @@ export function ippPrinter(name: string, to: { readonly url: string; readonly au
         reasons: accepts === false && reasons.length === 0 ? ['print.paused'] : reasons,
       };
     },
-    async ended({ job }) {
+    async ended({ id, job, sinceMs }) {
       if (job === undefined) return { state: 'unknown', reasons: [] };
       const answer = await client.ask(OPERATION.getJobAttributes, {
         operation: [
           { name: 'job-id', tag: TAG.integer, values: [Number(job)] },
-          keyword('requested-attributes', 'job-state', 'job-state-reasons', 'job-printer-state-reasons'),
+          keyword('requested-attributes', 'job-name', 'job-state', 'job-state-reasons'),
         ],
       });
-      // Printers forget what is done: a job it no longer knows was not given up before our eyes.
-      if (!succeeded(answer)) return { state: 'unknown', reasons: [] };
+      const [named] = valuesOf(answer, GROUP.job, 'job-name');
+      // After a restart another job may carry the number.
+      if (!succeeded(answer) || (named !== undefined && !String(named).includes(id))) {
+        // Printers forget what is done: a job it no longer knows was not given up before our eyes, unless it lost its memory.
+        const lost = sinceMs !== undefined && (await restartedWithin(sinceMs));
+        return { state: lost ? 'cannot-tell' : 'unknown', reasons: [] };
+      }
       const [state] = valuesOf(answer, GROUP.job, 'job-state');
       return {
         state: JOB_STATES[Number(state)] ?? 'unknown',
@@ -80,7 +97,7 @@ export function ippPrinter(name: string, to: { readonly url: string; readonly au
       });
       return succeeded(answer);
     },
-    async has(job) {
+    async has(job, sinceMs) {
       for (const which of ['not-completed', 'completed']) {
         const answer = await client.ask(OPERATION.getJobs, {
           operation: [
@@ -98,7 +115,7 @@ export function ippPrinter(name: string, to: { readonly url: string; readonly au
         const id = found?.attributes.find((one) => one.name === 'job-id')?.values[0];
         if (id !== undefined) return { job: String(id) };
       }
-      return 'no';
+      return sinceMs < REMEMBERS_MS && !(await restartedWithin(sinceMs)) ? 'no' : 'cannot-tell';
     },
   };
 }
@@ -123,12 +140,15 @@ const succeeded = ({ code }: IppMessage): boolean => code < 0x0100;
 const texts = (values: readonly unknown[]): readonly string[] => values.filter((value) => typeof value === 'string');
 
 /** RFC 8011 §4.1.6 (status codes). */
-function refusedBy({ code }: IppMessage): Fault {
+function refusedBy(answer: IppMessage): Fault {
+  const { code } = answer;
   const said = `status 0x${code.toString(16).padStart(4, '0')}`;
   if (code === 0x0401 || code === 0x0402 || code === 0x0403) return new Fault('print.not-authorized', said);
+  if (code === 0x0406) return new Fault('print.path-unknown', said);
   if (code === 0x040a) return new Fault('print.format-not-spoken', said);
   // One job at a time is all that some take.
   if (code === 0x0507 || code === 0x0505) return new Fault('print.printer-busy', said);
   if (code === 0x0506 || code === 0x0502) return new Fault('print.paused', said);
+  if (code === 0x040b && valuesOf(answer, GROUP.unsupported, 'media').length > 0) return new Fault('print.size-not-there', said);
   return new Fault('print.refused-by-printer', said);
 }

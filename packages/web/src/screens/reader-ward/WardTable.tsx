@@ -1,5 +1,5 @@
 import type { WardLine, WardView } from '@tomoshibi/hospital';
-import type { ReactNode } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { pathOf } from '../../app/route.ts';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showAge, showNumber, showSex } from '../../i18n/person.ts';
@@ -25,11 +25,17 @@ export interface WardTableProps {
   readonly scanned?: string | undefined;
 }
 
+/** What a screen of 768 pixels shows at once, and a few more. */
+const FIRST_ROWS = 14;
+
 /** One row per bed; patients who may be taken for each other are marked in both rows. */
 export function WardTable({ view, lines, onDay, later, scanned }: WardTableProps): ReactNode {
   const m = useMessages(messages);
   const c = m.columns;
   const until = view.dueUntil.slice(11, 16);
+  // The rows in sight stand first; an old PC needs a third of a second for a whole ward.
+  const [whole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
   return (
     <table className={later ? 'table table-ward table-ward-later' : 'table table-ward'}>
       <caption className="unseen">{m.title(view.ward)}</caption>
@@ -37,7 +43,7 @@ export function WardTable({ view, lines, onDay, later, scanned }: WardTableProps
         columns={[c.bed, c.name, c.age, c.alerts, c.due(until), ...(later ? [c.later] : []), c.drugs, c.problem, c.doctor]}
       />
       <tbody>
-        {lines.map((line) => (
+        {(whole ? lines : lines.slice(0, FIRST_ROWS)).map((line) => (
           <WardRow
             key={line.patient.ref}
             line={line}
