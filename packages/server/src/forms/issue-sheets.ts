@@ -55,7 +55,7 @@ const GIVE_DAYS = 7;
 
 /**
  * Facts → content → pages → PDF; `forms.sheets-printed` is durable before a byte is given out. Refusals: `forms.form-unknown` (detail `form`),
- * `chart.patient-unknown`, `forms.sheet-unknown`, `forms.sheet-of-another`. Faults: those of serials, queue and record.
+ * `chart.patient-unknown`, `forms.sheet-unknown`, `forms.sheet-of-another`, `forms.sheet-of-order`. Faults: those of serials, queue and record.
  */
 export async function issueSheets(parts: IssueParts, asked: IssueAsked): Promise<Result<PaperPrinted>> {
   const again = await printedBefore(parts, asked);
@@ -127,6 +127,9 @@ async function printedBefore(
   if (row === undefined || forms.length !== 1 || row.form !== forms[0]) return refuse('forms.sheet-unknown');
   const copy = Math.max(row.printings.length, ...row.printings.map((one) => one.copy ?? 1)) + 1;
   const { serial, version, patient } = row;
+  // What was ordered stands in the record of orders; printed from here it would say what the chart says today.
+  const ordered = patient === undefined ? undefined : await record.rows.get('order', [patient, serial]);
+  if (ordered !== undefined) return refuse('forms.sheet-of-order');
   return ok({ serial, version, copy, ...(patient !== undefined && { patient }) });
 }
 

@@ -34,6 +34,8 @@ export interface IssueFacts {
   readonly mode: ModeView;
   readonly printed: SheetIssue['printed'];
   readonly stamp?: Words;
+  /** Day the number says, of a reprint: that of the first printing. The number on both papers is then the same, letter for letter. */
+  readonly numberedOn?: string;
 }
 
 /**
@@ -41,14 +43,24 @@ export interface IssueFacts {
  * `sheet.pages`: pages of the longest part; `pages`: all that leave the printer, of strips one page for all parts.
  */
 export function makeSheet(makers: SheetMakers, toMake: SheetToMake & IssueFacts): MadeSheet {
-  const { definition, content, serial, copy, mode, printed, stamp, language = 'ja' } = toMake;
+  const {
+    definition,
+    content,
+    serial,
+    copy,
+    mode,
+    printed,
+    stamp,
+    language = 'ja',
+    numberedOn = printed.at.slice(0, 10),
+  } = toMake;
   const { layOut = layOutSheet } = makers;
   const { code: form, version } = definition;
   const ref = content.bar?.ref;
   const issue: SheetIssue = {
     hospital: makers.home.config.hospital,
     language,
-    number: sheetNumber(form, printed.at.slice(0, 10), serial),
+    number: sheetNumber(form, numberedOn, serial),
     code: (page, pages, part) =>
       signedPayload({ form, version, ...(ref !== undefined && { ref }), serial, part, page, pages }, makers.seal.mac),
     printed,

@@ -59,11 +59,10 @@ export function openSheetFile(options: SheetFileOptions): SheetFile {
       `<</Type/StructTreeRoot/K ${document} 0 R/ParentTreeNextKey ${parents.length}/ParentTree<</Nums[${numbers}]>>>>`,
     );
     pdf.put(document as number, `<</Type/StructElem/S/Document/P ${root} 0 R/K[${list(sections)}]>>`);
-    const day = `(D:${options.printedAt.replace(/\.\d+Z$|Z$/, '').replace(/[^0-9]/g, '')}Z)`;
-    pdf.put(
-      info as number,
-      `<</Title ${pdfText(options.title)}/Producer(tomoshibi)/Creator(tomoshibi)/CreationDate${day}/ModDate${day}>>`,
-    );
+    const { printedAt } = options;
+    const day = `(D:${printedAt?.replace(/\.\d+Z$|Z$/, '').replace(/[^0-9]/g, '')}Z)`;
+    const days = printedAt === undefined ? '' : `/CreationDate${day}/ModDate${day}`;
+    pdf.put(info as number, `<</Title ${pdfText(options.title)}/Producer(tomoshibi)/Creator(tomoshibi)${days}>>`);
     // Pages are printed in their own size: boxes and codes are measured in millimetres.
     pdf.put(
       catalog,

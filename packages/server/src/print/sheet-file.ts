@@ -22,6 +22,6 @@ export interface SheetFile {
 export interface SheetFileOptions {
   readonly title: string;
   readonly language: 'ja' | 'en';
-  /** UTC instant. */
-  readonly printedAt: string;
+  /** UTC instant; absent: the file says no day of its own. */
+  readonly printedAt?: string;
 }

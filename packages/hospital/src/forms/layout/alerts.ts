@@ -1,6 +1,6 @@
 import { type FlowItem, flow } from './flow.ts';
 import { gap, type Piece, together } from './piece.ts';
-import { BODY_PT, type Sheet, TABLE_PT } from './sheet.ts';
+import { BODY_PT, type Sheet, TABLE_PT, white } from './sheet.ts';
 import { timeWords } from './who-words.ts';
 
 const INSIDE_MM = 1;
@@ -32,12 +32,12 @@ const linesOf = ({ content: { allergy } }: Sheet): readonly string[] => (allergy
 
 function strip(sheet: Sheet, items: readonly FlowItem[], withValues: boolean): Piece {
   const { ruler, frame } = sheet;
-  const narrow = frame.width < 170 || frame.strip === true;
+  const narrow = frame.width < 170 || frame.strip === true || sheet.tight === true;
   const room = {
     x: frame.left + INSIDE_MM,
     width: frame.width - 2 * INSIDE_MM,
     sizePt: narrow ? TABLE_PT : BODY_PT,
-    rowMm: narrow ? 6 : 7,
+    rowMm: sheet.tight ? 5.6 : narrow ? 6 : 7,
   };
   const values = valueItems(sheet);
   const inside = together([
@@ -61,7 +61,7 @@ function strip(sheet: Sheet, items: readonly FlowItem[], withValues: boolean): P
         inside.draw(pen, y + 0.3);
       },
     },
-    gap(1.2),
+    gap(white(sheet, 1.2)),
   ]);
 }
 

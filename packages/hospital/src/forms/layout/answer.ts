@@ -5,7 +5,7 @@ import { mm } from './paper.ts';
 import { paragraph } from './paragraph.ts';
 import { type Pen, pitch, THICK_PT, WRITE_MM } from './pen.ts';
 import type { Piece } from './piece.ts';
-import { BODY_PT, type Sheet, SMALL_PT } from './sheet.ts';
+import { BODY_PT, type Sheet, SMALL_PT, TABLE_PT } from './sheet.ts';
 
 /** Room one answer needs at least to stand beside its label. */
 const LEAST_MM: Readonly<Record<FormField['sort'], number>> = {
@@ -19,7 +19,11 @@ const LEAST_MM: Readonly<Record<FormField['sort'], number>> = {
   sign: 34,
 };
 const DIGIT_MM = 5;
+/** Boxes in several rows beside their label: the longest words have room. */
+const LEAST_TICKS_MM = 40;
 const TICK_ROW_MM = 7;
+const TIGHT_TICK_ROW_MM = 5.6;
+const TIGHT_PAD_MM = 0.6;
 
 const textOf = (content: FieldContent | undefined): string => (typeof content === 'string' ? content.trim() : '');
 const tickedOf = (content: FieldContent | undefined): readonly string[] =>
@@ -54,55 +58,78 @@ export function firstLines(sheet: Sheet, field: FormField): { readonly first: st
   return { first: letters.slice(0, most).join(''), rest: letters.slice(most).join('') };
 }
 
+const printedPt = ({ tight }: Sheet, { sizePt }: FormField): number => sizePt ?? (tight ? TABLE_PT : BODY_PT);
+
+const tickPt = ({ tight }: Sheet): number => (tight ? TABLE_PT : BODY_PT);
+
 /** Width in mm at which the answer is one line. */
 export function answerMm(sheet: Sheet, field: FormField): number {
   const content = sheet.content.fields[field.key];
   const text = textOf(content);
-  const sizePt = field.sizePt ?? BODY_PT;
+  const sizePt = printedPt(sheet, field);
   const printed = text === '' ? 0 : sheet.ruler.mm(text, sizePt, true) + 2;
   if (field.sort === 'ticks')
     return flowItems(field, content, sheet).reduce(
-      (sum, item) => sum + ('text' in item ? sheet.ruler.mm(item.text, BODY_PT, true) : 0) + ('tick' in item ? 8.5 : 2.5),
+      (sum, item) => sum + ('text' in item ? sheet.ruler.mm(item.text, tickPt(sheet), true) : 0) + ('tick' in item ? 8.5 : 2.5),
       0,
     );
   if (field.sort === 'digits') return Math.max((field.digits ?? 1) * DIGIT_MM + 1, printed) + unitMm(sheet, field);
   return Math.max(LEAST_MM[field.sort], printed) + unitMm(sheet, field);
 }
 
+/** Width in mm at which it still stands beside its label, in several lines. */
+export function leastMm(sheet: Sheet, field: FormField): number {
+  if (field.sort === 'digits') return answerMm(sheet, field);
+  if (field.sort === 'ticks') return Math.min(answerMm(sheet, field), LEAST_TICKS_MM);
+  // What is printed needs no room to write.
+  const printed = textOf(sheet.content.fields[field.key]);
+  const leastMm =
+    printed === ''
+      ? LEAST_MM[field.sort]
+      : Math.min(LEAST_MM[field.sort], sheet.ruler.mm(printed, printedPt(sheet, field), true) + 2);
+  return leastMm + unitMm(sheet, field);
+}
+
 /** Where an answer is written, or stands printed; as high as it needs. */
 export function answer(sheet: Sheet, field: FormField, x: number, width: number): Piece {
   const { ruler } = sheet;
   const content = sheet.content.fields[field.key];
-  if (field.sort === 'ticks')
-    return flow(ruler, flowItems(field, content, sheet), {
-      x: x + 0.5,
-      width: width - 0.5,
-      sizePt: BODY_PT,
-      rowMm: Math.min(TICK_ROW_MM, sheet.writeMm ?? TICK_ROW_MM),
-    });
+  if (field.sort === 'ticks') return tickRows(sheet, flowItems(field, content, sheet), x, width);
   const text = textOf(content);
   const room = width - unitMm(sheet, field);
   const letters = [...text];
   const count = field.digits ?? 1;
   if (field.sort === 'digits' && letters.length <= count && count * DIGIT_MM <= room) return digitBoxes(sheet, field, letters, x);
-  const sizePt = field.sizePt ?? BODY_PT;
+  const sizePt = printedPt(sheet, field);
   const { first } = firstLines(sheet, field);
   const tail = field.sort === 'sign' && room >= SIGN_TAIL_MM ? tailMm(sheet) : 0;
   const inside = paragraph(ruler, first, { x: x + 1, width: room - 2 - tail, sizePt, bold: true, tag: 'P' });
   // Room to write stays under what is printed when the form asks for several lines.
   const writeMm = sheet.writeMm ?? WRITE_MM;
-  const heightMm = Math.max((field.lines ?? 1) * writeMm, inside.heightMm + (writeMm < WRITE_MM ? 0.4 : 2));
+  const close = sheet.tight === true && text !== '' && field.sort !== 'sign';
+  const heightMm = close
+    ? Math.max(((field.lines ?? 1) - 1) * writeMm, inside.heightMm + 1.4)
+    : Math.max((field.lines ?? 1) * writeMm, inside.heightMm + (writeMm < WRITE_MM ? 0.4 : 2));
   return {
     heightMm,
     draw(pen, y) {
       const one = inside.lines <= 1 && (field.lines ?? 1) === 1;
-      inside.draw(pen, one ? y + (heightMm - pitch(sizePt)) / 2 : y + 1);
+      inside.draw(pen, one ? y + (heightMm - pitch(sizePt)) / 2 : y + (close ? 0.7 : 1));
       if (text === '') blankOf(sheet, field, pen, { x, y, w: room, h: heightMm });
       else if (field.sort === 'sign') signTail(sheet, pen, { x, y, w: room, h: heightMm });
       pen.box(field.key, x, y, room, heightMm, 'hand');
-      if (field.unit !== undefined) pen.text(field.unit, x + room + 0.8, y + (writeMm - mm(BODY_PT)) / 2, BODY_PT, { tag: 'P' });
+      if (field.unit !== undefined)
+        pen.text(field.unit, x + room + 0.8, y + (Math.min(writeMm, heightMm) - mm(BODY_PT)) / 2, BODY_PT, { tag: 'P' });
     },
   };
+}
+
+function tickRows(sheet: Sheet, items: readonly FlowItem[], x: number, width: number): Piece {
+  const rowMm = Math.min(sheet.tight ? TIGHT_TICK_ROW_MM : TICK_ROW_MM, sheet.writeMm ?? TICK_ROW_MM);
+  const inside = flow(sheet.ruler, items, { x: x + 0.5, width: width - 0.5, sizePt: tickPt(sheet), rowMm });
+  if (!sheet.tight || sheet.writeMm !== undefined) return inside;
+  // The frame of what must be filled keeps clear of the boxes.
+  return { heightMm: inside.heightMm + TIGHT_PAD_MM, draw: (pen, y) => inside.draw(pen, y + TIGHT_PAD_MM / 2) };
 }
 
 interface Room {

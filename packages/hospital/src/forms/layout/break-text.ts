@@ -16,7 +16,7 @@ export function breakText(text: string, room: number, widthOf: (text: string) =>
 }
 
 function breakParagraph(paragraph: string, room: number, widthOf: (text: string) => number): readonly string[] {
-  const units = (paragraph.match(UNIT) ?? []).flatMap((unit) => (widthOf(unit) > room ? [...unit] : [unit]));
+  const units = (paragraph.match(UNIT) ?? []).flatMap((unit) => (widthOf(unit) > room ? shorter(unit, room, widthOf) : [unit]));
   const lines: string[] = [];
   let line: string[] = [];
   let width = 0;
@@ -35,6 +35,10 @@ function breakParagraph(paragraph: string, room: number, widthOf: (text: string)
   lines.push(line.join('').trimEnd());
   return lines;
 }
+
+/** A word wider than the line: in two after a mark that joins its parts (a date after its year), letter by letter only when that does not help. */
+const shorter = (unit: string, room: number, widthOf: (text: string) => number): readonly string[] =>
+  (unit.match(/[^/-]+[/-]*|[/-]+/g) ?? [unit]).flatMap((part) => (widthOf(part) > room ? [...part] : [part]));
 
 /** Takes from the end of `line` what must stand with `next`: never the whole line, and no more than fits beside it. */
 function takenDown(line: string[], next: string, room: number, widthOf: (text: string) => number): string[] {

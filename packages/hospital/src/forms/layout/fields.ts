@@ -1,10 +1,10 @@
 import type { FieldsBlock, FormField } from '../form-definition.ts';
-import { answer, answerMm, firstLines } from './answer.ts';
+import { answer, answerMm, firstLines, leastMm } from './answer.ts';
 import { mm } from './paper.ts';
 import { paragraph } from './paragraph.ts';
 import { THICK_PT } from './pen.ts';
 import { gap, type Piece } from './piece.ts';
-import { BODY_PT, type Sheet, TABLE_PT } from './sheet.ts';
+import { BODY_PT, labelPt, type Sheet, TABLE_PT, white } from './sheet.ts';
 
 const GRID = 12;
 const PAD_MM = 1;
@@ -16,25 +16,21 @@ export function fields(whole: Sheet, block: FieldsBlock): readonly Piece[] {
     fieldRow(sheet, row),
     ...row.flatMap((field) => continued(sheet, field)),
   ]);
-  return [...blockTitle(sheet, block.title, rows[0]?.heightMm ?? 0), ...rows, gap(1.5)];
+  return [...blockTitle(sheet, block.title, rows[0]?.heightMm ?? 0), ...rows, gap(white(sheet, 1.5))];
 }
 
 /** Title of a block, never alone at the foot of a page. */
-export function blockTitle(
-  { ruler, frame, say }: Sheet,
-  title: FieldsBlock['title'],
-  keepMm: number,
-  after = '',
-): readonly Piece[] {
+export function blockTitle(sheet: Sheet, title: FieldsBlock['title'], keepMm: number, after = ''): readonly Piece[] {
   if (title === undefined) return [];
+  const { ruler, frame, say, tight } = sheet;
   const inside = paragraph(ruler, `${say(title)}${after}`, {
     x: frame.left,
     width: frame.width,
-    sizePt: 11,
+    sizePt: tight ? TABLE_PT : 11,
     bold: true,
     tag: 'H2',
   });
-  return [{ heightMm: inside.heightMm + 0.8, keepMm, draw: (pen, y) => inside.draw(pen, y + 0.4) }];
+  return [{ heightMm: inside.heightMm + white(sheet, 0.8), keepMm, draw: (pen, y) => inside.draw(pen, y + white(sheet, 0.4)) }];
 }
 
 function rowsOf(all: readonly FormField[], grid: number): readonly (readonly FormField[])[] {
@@ -52,39 +48,57 @@ function rowsOf(all: readonly FormField[], grid: number): readonly (readonly For
   return rows;
 }
 
+/** Labels beside their answers where there is room for both, else above; set closer, whichever is lower. */
 function fieldRow(sheet: Sheet, row: readonly FormField[]): Piece {
-  const { frame, ruler, say, words } = sheet;
+  const { frame, ruler, tight } = sheet;
   const grid = frame.width < 100 ? GRID / 2 : GRID;
   const spans = row.reduce((sum, { span }) => sum + span, 0);
   // A row that is not full leaves its rest empty, but a narrow rest goes to the last field.
   const full = grid - spans < 2 ? spans : grid;
-  const label = (field: FormField): string => `${say(field.words)}${field.must ? words.must : ''}`;
   const widthOf = ({ span }: FormField): number => (frame.width * span) / full;
-  const beside = row.every(
-    (field) =>
-      ruler.mm(label(field), TABLE_PT) + 3 * PAD_MM + answerMm(sheet, field) <= widthOf(field) && (field.lines ?? 1) === 1,
-  );
+  const fits = (roomOf: (sheet: Sheet, field: FormField) => number): boolean =>
+    row.every(
+      (field) =>
+        ruler.mm(labelOf(sheet, field), labelPt(sheet)) + 3 * PAD_MM + roomOf(sheet, field) <= widthOf(field) &&
+        (field.lines ?? 1) === 1,
+    );
+  const beside = fits(answerMm);
+  if (beside || !tight || !fits(leastMm)) return rowOf(sheet, row, widthOf, beside);
+  const [low, high] = [rowOf(sheet, row, widthOf, true), rowOf(sheet, row, widthOf, false)];
+  return low.heightMm <= high.heightMm ? low : high;
+}
+
+const labelOf = ({ say, words }: Sheet, field: FormField): string => `${say(field.words)}${field.must ? words.must : ''}`;
+
+function rowOf(sheet: Sheet, row: readonly FormField[], widthOf: (field: FormField) => number, beside: boolean): Piece {
+  const { frame, ruler, tight } = sheet;
+  const sizePt = labelPt(sheet);
   let x = frame.left;
   const cells = row.map((field) => {
     const width = widthOf(field);
-    const labelWidth = beside ? ruler.mm(label(field), TABLE_PT) + 2 * PAD_MM : width;
-    const name = paragraph(ruler, label(field), { x: x + PAD_MM, width: labelWidth - PAD_MM + 0.01, sizePt: TABLE_PT, tag: 'P' });
+    const label = labelOf(sheet, field);
+    const labelWidth = beside ? ruler.mm(label, sizePt) + 2 * PAD_MM : width;
+    const name = paragraph(ruler, label, { x: x + PAD_MM, width: labelWidth - PAD_MM + 0.01, sizePt, tag: 'P' });
     const inside = answer(sheet, field, beside ? x + labelWidth : x + 0.3, beside ? width - labelWidth - 0.3 : width - 0.6);
     const cell = { field, x, width, name, inside };
     x += width;
     return cell;
   });
-  const labelMm = beside ? 0 : Math.max(...cells.map(({ name }) => name.heightMm)) + 1;
+  const labelMm = beside ? 0 : Math.max(...cells.map(({ name }) => name.heightMm)) + white(sheet, 1);
   const heightMm = labelMm + Math.max(...cells.map(({ inside }) => inside.heightMm));
+  // Frames of what must be filled keep clear of the boxes.
+  const inMm = tight ? 0.25 : 0.4;
   return {
     heightMm,
+    ...(row.every(({ sort }) => sort === 'sign' || sort === 'ticks') ? { follows: true } : {}),
     draw(pen, y) {
       for (const cell of cells) {
-        cell.name.draw(pen, beside ? y + (heightMm - mm(TABLE_PT)) / 2 : y + 1);
+        cell.name.draw(pen, beside ? y + (heightMm - mm(sizePt)) / 2 : y + white(sheet, 1));
         cell.inside.draw(pen, y + labelMm + (beside ? (heightMm - cell.inside.heightMm) / 2 : 0));
         pen.rect(cell.x, y, cell.width, heightMm, 0.5);
       }
-      for (const cell of cells) if (cell.field.must) pen.rect(cell.x + 0.4, y + 0.4, cell.width - 0.8, heightMm - 0.8, THICK_PT);
+      for (const cell of cells)
+        if (cell.field.must) pen.rect(cell.x + inMm, y + inMm, cell.width - 2 * inMm, heightMm - 2 * inMm, THICK_PT);
     },
   };
 }
@@ -98,7 +112,7 @@ function continued(sheet: Sheet, field: FormField): readonly Piece[] {
   const lines = ruler.lines(rest, room.width, BODY_PT, true);
   const title = paragraph(ruler, `${say(field.words)}${words.continued}`, { ...room, sizePt: TABLE_PT, tag: 'P' });
   return [
-    { ...title, keepMm: 20 },
+    { heightMm: title.heightMm + 1, keepMm: 20, draw: (pen, y) => title.draw(pen, y + 1) },
     ...lines.map((line) => paragraph(ruler, line, { ...room, sizePt: BODY_PT, bold: true, tag: 'P' })),
     gap(1),
   ];

@@ -2,6 +2,7 @@ import { flow } from './flow.ts';
 import { paragraph } from './paragraph.ts';
 import type { Pen } from './pen.ts';
 import { gap, type Piece, together } from './piece.ts';
+import { run } from './run.ts';
 import { codeWords, SHADE, type Sheet, SMALL_PT, TABLE_PT } from './sheet.ts';
 import { timeWords } from './who-words.ts';
 
@@ -37,10 +38,14 @@ function footText(sheet: Sheet, width: number): Piece {
   const leaves = definition.leaves === undefined ? '' : definition.leaves === 'stays' ? words.stays : words.patient;
   const asOf = content.asOf === undefined ? '' : words.asOf(timeWords(content.asOf));
   const goes = say(definition.goes);
+  // The number begins with the code.
+  const number = `${issue.number || codeWords(definition.code)} v${definition.version}`;
+  const upper = { text: asOf, sizePt: TABLE_PT, bold: true } as const;
+  const beside = ruler.mm(asOf, TABLE_PT, true) + ruler.mm(number, SMALL_PT) + 3 <= width && asOf !== '' && !content.old;
   return together([
-    ...(asOf === ''
-      ? []
-      : [content.old ? oldBand(line(`${asOf} ${words.old}`, true, TABLE_PT), frame.left, width) : line(asOf, true, TABLE_PT)]),
+    ...(asOf !== '' && !content.old && !beside ? [line(asOf, true, TABLE_PT)] : []),
+    ...(beside ? [run(ruler, { x: frame.left, width }, [upper, { text: number, sizePt: SMALL_PT }])] : []),
+    ...(content.old && asOf !== '' ? [oldBand(line(`${asOf} ${words.old}`, true, TABLE_PT), frame.left, width)] : []),
     line([goes === '' ? '' : words.goes(goes), leaves].filter(Boolean).join('  '), true),
     line(
       [
@@ -48,8 +53,7 @@ function footText(sheet: Sheet, width: number): Piece {
         issue.demo ? words.demoFoot : '',
         words.printed(timeWords(at), where, by),
         words.down,
-        `${codeWords(definition.code)} v${definition.version}`,
-        issue.number,
+        beside ? '' : number,
         issue.copy === undefined ? '' : words.copy(issue.copy),
       ]
         .filter(Boolean)

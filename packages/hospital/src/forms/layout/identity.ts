@@ -2,6 +2,7 @@ import type { PatientBar } from '../../chart/view.ts';
 import { paragraph } from './paragraph.ts';
 import type { Pen } from './pen.ts';
 import { gap, type Piece, together } from './piece.ts';
+import { run } from './run.ts';
 import { BODY_PT, type Sheet, SMALL_PT, WHO_PT } from './sheet.ts';
 import { ageWords, birthWords, numberWords, placeWords, sexWords } from './who-words.ts';
 
@@ -9,7 +10,10 @@ import { ageWords, birthWords, numberWords, placeWords, sexWords } from './who-w
 export const LABEL_MM = { width: 62, height: 29 } as const;
 const INSIDE_MM = 1.5;
 
-/** Whose sheet it is: framed, from `x`, at least as high as a label. Long names go on on a second line, never smaller. */
+/**
+ * Whose sheet it is: framed, from `x`. Kana, name, birth date, number and place have a line each, and share one where they fit, so that what is
+ * asked below has the room; long names go on on a second line, never smaller.
+ */
 export function identity(sheet: Sheet, x: number, width: number): Piece {
   const { bar } = sheet.content;
   return bar === undefined ? labelFrame(sheet, x, Math.min(width, LABEL_MM.width)) : known(sheet, bar, x, width);
@@ -21,21 +25,24 @@ function known(sheet: Sheet, bar: PatientBar, x: number, width: number): Piece {
   const { kana, kanji, romaji } = bar.name;
   const name = kanji ?? romaji ?? kana ?? words.unknownName;
   const born = birthWords(bar.born, issue.language);
+  const large = { sizePt: WHO_PT, bold: true } as const;
   const line = born.join(' ');
   const oneLine = ruler.mm(line, WHO_PT, true) <= room.width;
-  const rest = `${ageWords(bar.age, words)} ${sexWords(bar.sex, words)}`;
-  const large = (text: string): Piece => paragraph(ruler, text, { ...room, sizePt: WHO_PT, bold: true, tag: 'P' });
-  const plain = (text: string, bold = false): Piece => paragraph(ruler, text, { ...room, sizePt: BODY_PT, bold, tag: 'P' });
   const inside = together([
-    gap(0.8),
+    gap(0.6),
     paragraph(ruler, kana ?? '', { ...room, sizePt: SMALL_PT, tag: 'P' }),
-    large(`${name} ${words.honorific}`.trim()),
-    ...(born.length === 0 ? [large(words.noBirth)] : oneLine ? [large(line)] : born.map(large)),
-    plain(`${rest}  ${words.patientNumber(numberWords(bar.number))}`, true),
-    plain(placeWords(bar.stay)),
-    gap(0.8),
+    run(ruler, room, [
+      { text: `${name} ${words.honorific}`.trim(), ...large },
+      { text: `${ageWords(bar.age, words)} ${sexWords(bar.sex, words)}`, sizePt: BODY_PT, bold: true },
+    ]),
+    ...(born.length === 0 ? [words.noBirth] : oneLine ? [line] : born).map((text) => run(ruler, room, [{ text, ...large }])),
+    run(ruler, room, [
+      { text: words.patientNumber(numberWords(bar.number)), sizePt: BODY_PT, bold: true },
+      { text: placeWords(bar.stay), sizePt: BODY_PT },
+    ]),
+    gap(0.6),
   ]);
-  const heightMm = Math.max(LABEL_MM.height, inside.heightMm);
+  const { heightMm } = inside;
   return {
     heightMm,
     draw(pen, y) {

@@ -1,7 +1,8 @@
 /**
  * Seen to fail: letters dropped from the third line on, an answer's rest left out, rows after the twentieth left out, a cell cut at twelve lines,
  * `endMark` before the rows, alerts left out of later pages, table heads not repeated, lines three em too wide, code 1 mm aside, tabs all at one
- * height, no watermark, name in 13 pt, 未確認 not ticked, shade of 30 %.
+ * height, no watermark, name in 13 pt, 未確認 not ticked, shade of 30 %, signatures that begin a page, no closer setting, a number torn in a narrow
+ * column, empty rows of 6 mm, dates torn letter by letter.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -304,7 +305,8 @@ describe('a sheet on its pages', () => {
       );
       for (const page of pages) expect(faults(page)).toEqual([]);
       for (const line of lines) expect(pages.map(wordsOf).join('')).toContain(plain(line));
-      expect(wordsOf(pages[1] as LaidPage)).toContain('30件1頁目から読む');
+      if (size === 'A5') expect(pages.length).toBeGreaterThan(1);
+      for (const page of pages.slice(1)) expect(wordsOf(page)).toContain('30件1頁目から読む');
     }
   });
 
@@ -413,6 +415,70 @@ describe('a sheet on its pages', () => {
     expect(wordsOf(page as LaidPage)).toContain('◆訓練');
     expect(wordsOf(page as LaidPage)).toContain('再発行2');
     expect(texts(layOutSheet(SHEET, blank, { ...issue, demo: true }, measure)[0] as LaidPage)[0]?.text).toBe('見本');
+  });
+
+  it('is set closer before it takes a second page: rows to write in keep 8 mm, boxes 5 mm, drugs and doses 10.5 pt', () => {
+    const content = (count: number): SheetContent => ({ ...blank, bar: bar('見本 花子'), tables: { drugs: rows(count, '薬') } });
+    const pagesOf = (count: number) => layOutSheet(SHEET, content(count), issue, measure);
+    const fitting = Array.from({ length: 40 }, (_, at) => at + 1).filter((count) => pagesOf(count).length === 1);
+    const [most = 0] = fitting.slice(-1);
+    expect(fitting).toHaveLength(most);
+    const heightOf = (count: number): number => {
+      const found = pagesOf(count)[0]?.boxes.find(({ key }) => key === 'drugs.0.drug');
+      return found?.h ?? 0;
+    };
+    expect([heightOf(2), heightOf(most)]).toEqual([8, 6]);
+    const [page] = pagesOf(most);
+    const empty = page?.boxes.filter(({ key }) => key.startsWith(`drugs.${most}.`) && !key.includes('given')) ?? [];
+    expect(empty.map(({ h }) => h)).toEqual([8, 8]);
+    expect(page?.boxes.filter(({ sort }) => sort === 'tick').every(({ w, h }) => w === 5 && h === 5)).toBe(true);
+    const drugs = texts(page as LaidPage).filter(({ text }) => /^薬\d/.test(text));
+    expect(drugs.length).toBeGreaterThan(1);
+    expect(drugs.every(({ sizePt }) => sizePt === 10.5)).toBe(true);
+  });
+
+  it('signatures, six rights and boxes to tick never begin a page: what they are for stands above them', () => {
+    const lines = SHEET.blocks.filter((block) => block.block === 'table');
+    const after = SHEET.blocks.filter(({ block }) => block === 'six-rights' || block === 'signatures');
+    let several = 0;
+    for (let count = 1; count <= 80; count += 1) {
+      const blocks = [...lines.map((one) => ({ ...one, rows: count })), ...after];
+      const pages = layOutSheet({ ...SHEET, blocks }, blank, issue, measure);
+      several += pages.length - 1;
+      for (const { boxes } of pages) expect(boxes.some(({ key }) => key.startsWith('drugs.'))).toBe(true);
+    }
+    expect(several).toBeGreaterThan(40);
+  });
+
+  it.each(FORMS.map((form) => [form.code, form] as const))(
+    '%s: the sheet number stands whole on each page, whatever the letters',
+    (_, form) => {
+      // Figures of the font are wider than those of other tests here.
+      const wide: Measure = (text, bold) => measure(text, bold) * 1.25;
+      for (const language of ['ja', 'en'] as const)
+        for (const content of [blank, { ...blank, bar: bar('見本 花子') }])
+          for (const page of layOutSheet(form, content, { ...issue, number: `${form.code}-261123-00A00417`, language }, wide)) {
+            const head = texts(page).filter(({ y }) => y < page.heightMm / 3);
+            expect(head.some(({ text }) => text.includes(`${form.code}-261123-00A00417`))).toBe(true);
+          }
+    },
+  );
+
+  it('tears no date in a cell of a table, however narrow, and parts it after its year when it must', () => {
+    const columns = [
+      { key: 'on', words: { ja: '日', en: 'On' }, sort: 'text', span: 1 },
+      { key: 'what', words: { ja: '何', en: 'What' }, sort: 'text', span: 9 },
+    ] as const;
+    const form: FormDefinition = { ...SHEET, identity: 'none', blocks: [{ block: 'table', key: 't', rows: 1, columns }] };
+    const said = (span: number): readonly string[] => {
+      const table = { block: 'table', key: 't', rows: 1, columns: [{ ...columns[0], span }, columns[1]] } as const;
+      const content = { ...blank, tables: { t: [{ cells: { on: '2026/11/28', what: '見本' } }] } };
+      return layOutSheet({ ...form, blocks: [table] }, content, issue, measure).flatMap((page) =>
+        texts(page).flatMap(({ text, tag }) => (tag === 'TD' ? [text] : [])),
+      );
+    };
+    expect(said(1.02)).toEqual(['2026/11/28', '見本']);
+    expect(said(0.7)).toEqual(['2026/', '11/28', '見本']);
   });
 
   it('prints nothing below 8 pt, no fill darker than 15 % grey, no line thinner than half a point', () => {

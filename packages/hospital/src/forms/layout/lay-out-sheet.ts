@@ -8,7 +8,7 @@ import { head } from './head.ts';
 import { corners, cutLines, tab, watermark } from './page-signs.ts';
 import { type Frame, frameOf, PAPER, stripsOf } from './paper.ts';
 import { Pen } from './pen.ts';
-import { gap, paginate } from './piece.ts';
+import { gap, type Piece, paginate } from './piece.ts';
 import { rulerOf } from './ruler.ts';
 import { sayRow } from './say-row.ts';
 import type { Sheet } from './sheet.ts';
@@ -50,8 +50,16 @@ interface Laid {
   draw(pen: Pen, page: number, pages: number): void;
 }
 
-/** Everything of one part but what belongs to the paper. `page` from 1; past the last one only head and foot are drawn. */
+/** As wide as the form is made; set closer where that saves a page. */
 function lay(sheet: Sheet): Laid {
+  const wide = layAt(sheet);
+  if (wide.pages === 1) return wide;
+  const close = layAt({ ...sheet, tight: true });
+  return close.pages < wide.pages ? close : wide;
+}
+
+/** Everything of one part but what belongs to the paper. `page` from 1; past the last one only head and foot are drawn. */
+function layAt(sheet: Sheet): Laid {
   const { frame, definition } = sheet;
   const top = head(sheet);
   const say = sayRow(sheet);
@@ -61,7 +69,8 @@ function lay(sheet: Sheet): Laid {
   const repeated = withAlerts ? alertsAgain(sheet) : gap(0);
   const startMm = frame.top + top.heightMm + say.heightMm;
   const roomMm = frame.bottom - bottom.heightMm - startMm;
-  const pages = paginate(body(sheet), roomMm, roomMm - repeated.heightMm);
+  const pieces = body(sheet);
+  const pages = paginate(sheet.tight ? spread(pieces, roomMm) : pieces, roomMm, roomMm - repeated.heightMm);
   return {
     pages: pages.length,
     draw(pen, page, all) {
@@ -73,6 +82,18 @@ function lay(sheet: Sheet): Laid {
       bottom.draw(pen, frame.bottom - bottom.heightMm);
     },
   };
+}
+
+/** Most white a page set closer gets back between two blocks. */
+const SPREAD_MM = 2;
+
+/** What closer setting leaves over on a single page goes back between its blocks. */
+function spread(pieces: readonly Piece[], roomMm: number): readonly Piece[] {
+  const gaps = pieces.filter((piece) => piece.gap).length;
+  const leftMm = roomMm - pieces.reduce((sum, { heightMm }) => sum + heightMm, 0);
+  if (leftMm <= 0 || gaps === 0 || pieces.some(({ breaks }) => breaks)) return pieces;
+  const moreMm = Math.min(SPREAD_MM, leftMm / gaps);
+  return pieces.map((piece) => (piece.gap ? gap(piece.heightMm + moreMm) : piece));
 }
 
 function onPages(sheet: Sheet): readonly LaidPage[] {

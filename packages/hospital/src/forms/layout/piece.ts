@@ -10,6 +10,8 @@ export interface Piece {
   readonly again?: readonly Piece[];
   /** Begins a page. */
   readonly breaks?: true;
+  /** Never begins a page without what stands before it: signatures and checks alone on a page say nothing about what they are for. */
+  readonly follows?: true;
   /** White between two blocks: never begins a page. */
   readonly gap?: true;
 }
@@ -38,15 +40,16 @@ export interface Placed {
 
 /** Pieces on pages: the first has `firstMm` of room, those after it `nextMm`. */
 export function paginate(pieces: readonly Piece[], firstMm: number, nextMm: number): readonly (readonly Placed[])[] {
+  const kept = keepMm(pieces, Math.min(firstMm, nextMm) / 2);
   const pages: Placed[][] = [[]];
   let used = 0;
   const put = (piece: Piece): void => {
     pages.at(-1)?.push({ piece, at: used });
     used += piece.heightMm;
   };
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     const fresh = pages.at(-1)?.length === 0;
-    const needed = piece.heightMm + (piece.keepMm ?? 0);
+    const needed = piece.heightMm + (kept[index] ?? 0);
     if (
       !fresh &&
       piece.gap !== true &&
@@ -59,4 +62,22 @@ export function paginate(pieces: readonly Piece[], firstMm: number, nextMm: numb
     if (piece.heightMm > 0 && !(piece.gap && pages.at(-1)?.length === 0)) put(piece);
   }
   return pages.length > 1 && pages.at(-1)?.length === 0 ? pages.slice(0, -1) : pages;
+}
+
+/** What of the following each piece takes along; no more than `mostMm`, else half a page stays empty. */
+function keepMm(pieces: readonly Piece[], mostMm: number): readonly number[] {
+  const kept = pieces.map((piece) => piece.keepMm ?? 0);
+  for (let at = pieces.length - 1; at > 0; at -= 1) {
+    const piece = pieces[at];
+    if (piece?.follows !== true) continue;
+    let before = at - 1;
+    let between = 0;
+    for (let gone = pieces[before]; gone?.gap === true; gone = pieces[before]) {
+      between += gone.heightMm;
+      before -= 1;
+    }
+    const needed = between + piece.heightMm + (kept[at] ?? 0);
+    if (before >= 0 && needed <= mostMm) kept[before] = Math.max(kept[before] ?? 0, needed);
+  }
+  return kept;
 }

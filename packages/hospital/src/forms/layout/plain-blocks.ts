@@ -4,14 +4,15 @@ import { mm } from './paper.ts';
 import { paragraph } from './paragraph.ts';
 import { pitch, WRITE_MM } from './pen.ts';
 import { gap, type Piece, together } from './piece.ts';
-import { BODY_PT, type Sheet, SMALL_PT, TABLE_PT } from './sheet.ts';
+import { BODY_PT, type Sheet, SMALL_PT, TABLE_PT, white } from './sheet.ts';
 
 const INSIDE_MM = 1.5;
 const LARGE_PT = 14;
 
 /** A text of the form; long ones go on line by line, so that a page can end between any two. */
-export function textBlock({ ruler, frame, say }: Sheet, block: TextBlock): readonly Piece[] {
-  const sizePt = block.sizePt ?? (block.weight === 'large' ? LARGE_PT : BODY_PT);
+export function textBlock(sheet: Sheet, block: TextBlock): readonly Piece[] {
+  const { ruler, frame, say, tight } = sheet;
+  const sizePt = block.sizePt ?? (block.weight === 'large' ? LARGE_PT : tight ? TABLE_PT : BODY_PT);
   const bold = block.weight === 'bold' || block.weight === 'large' || sizePt >= LARGE_PT;
   const leadPt = 28;
   const lead = block.lead === undefined ? '' : say(block.lead);
@@ -28,11 +29,12 @@ export function textBlock({ ruler, frame, say }: Sheet, block: TextBlock): reado
       inside.draw(pen, y + inset + (lead !== '' && inside.lines === 1 ? mm(leadPt - sizePt) * 0.7 : 0));
     },
   };
-  return [whole, gap(1.2)];
+  return [whole, gap(white(sheet, 1.2))];
 }
 
 /** Who signs: a frame each, with name, 印 and time. */
-export function signatures({ ruler, frame, words, say }: Sheet, { who }: SignaturesBlock): readonly Piece[] {
+export function signatures(sheet: Sheet, { who }: SignaturesBlock): readonly Piece[] {
+  const { ruler, frame, words, say } = sheet;
   const most = Math.max(1, Math.floor(frame.width / 44));
   const perRow = Math.min(most, Math.ceil(who.length / Math.ceil(who.length / most)));
   const width = frame.width / perRow;
@@ -52,6 +54,7 @@ export function signatures({ ruler, frame, words, say }: Sheet, { who }: Signatu
       const heightMm = labelMm + WRITE_MM + 4.6;
       return {
         heightMm,
+        follows: true,
         draw(pen, y) {
           row.forEach((one, at) => {
             const x = frame.left + at * width;
@@ -68,7 +71,7 @@ export function signatures({ ruler, frame, words, say }: Sheet, { who }: Signatu
         },
       };
     }),
-    gap(1.5),
+    gap(white(sheet, 1.5)),
   ];
 }
 
@@ -98,7 +101,8 @@ export function paste({ ruler, frame, words, say }: Sheet, block: PasteBlock): r
 }
 
 /** 6R: six boxes to tick before anything is given. Source: paper-forms.md, identity rules. */
-export function sixRights({ ruler, frame, words }: Sheet): readonly Piece[] {
+export function sixRights(sheet: Sheet): readonly Piece[] {
+  const { ruler, frame, words, tight } = sheet;
   const keys = ['patient', 'drug', 'purpose', 'dose', 'route', 'time'];
   const inside = flow(
     ruler,
@@ -107,17 +111,18 @@ export function sixRights({ ruler, frame, words }: Sheet): readonly Piece[] {
       ...words.rights.map((text, at) => ({ tick: `@six-rights=${keys[at]}`, on: false, text })),
       { text: words.highCheck, bold: true },
     ],
-    { x: frame.left + 1, width: frame.width - 2, sizePt: BODY_PT, rowMm: 7 },
+    { x: frame.left + 1, width: frame.width - 2, sizePt: tight ? TABLE_PT : BODY_PT, rowMm: tight ? 6 : 7 },
   );
   return [
     {
+      follows: true,
       heightMm: inside.heightMm + 0.4,
       draw(pen, y) {
         pen.rect(frame.left, y, frame.width, inside.heightMm, 0.75);
         inside.draw(pen, y);
       },
     },
-    gap(1),
+    gap(white(sheet, 1)),
   ];
 }
 

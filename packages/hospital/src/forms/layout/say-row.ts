@@ -1,7 +1,7 @@
 import { flow } from './flow.ts';
 import { paragraph } from './paragraph.ts';
 import { gap, type Piece, together } from './piece.ts';
-import { BODY_PT, type Sheet } from './sheet.ts';
+import { BODY_PT, type Sheet, white } from './sheet.ts';
 
 /** ご本人に…言っていただく, with boxes; and that somebody else has the same name. Nothing on sheets about nobody. */
 export function sayRow(sheet: Sheet): Piece {
@@ -23,7 +23,7 @@ export function sayRow(sheet: Sheet): Piece {
           ]
         : []),
     ],
-    { ...room, sizePt: frame.width >= 250 ? BODY_PT : 9, rowMm: frame.strip ? 5.4 : 6 },
+    { ...room, sizePt: frame.width >= 250 ? BODY_PT : 9, rowMm: frame.strip || sheet.tight ? 5.4 : 6 },
   );
   const same = sameName(content, words);
   return together([
@@ -31,7 +31,7 @@ export function sayRow(sheet: Sheet): Piece {
     ...(same === undefined
       ? []
       : [paragraph(ruler, same, { ...room, sizePt: frame.strip ? 9 : 11, bold: true, tag: 'P' }), gap(0.5)]),
-    gap(0.5),
+    gap(white(sheet, 0.5)),
   ]);
 }
 

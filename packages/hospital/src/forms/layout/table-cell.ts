@@ -88,7 +88,7 @@ export function cell(
     };
   const inside = printed(sheet, place, text, look);
   return {
-    heightMm: inside.heightMm + 1.4,
+    heightMm: inside.heightMm + (sheet.tight ? 1 : 1.4),
     draw(pen, y, h) {
       inside.draw(pen, y + (h - inside.heightMm) / 2);
       if (look.key !== undefined) pen.box(look.key, x, y, width, h, 'hand');
@@ -96,22 +96,30 @@ export function cell(
   };
 }
 
-function printed({ ruler }: Sheet, { column, x, width }: Place, text: string, look: CellLook): Piece {
-  return paragraph(ruler, text, {
+function printed(sheet: Sheet, place: Place, text: string, look: CellLook): Piece {
+  const { column, x, width } = place;
+  return paragraph(sheet.ruler, text, {
     x: x + PAD_MM,
     width: width - 2 * PAD_MM,
-    sizePt: column.strong ? BODY_PT : TABLE_PT,
+    sizePt: cellPt(sheet, place, text),
     bold: look.bold === true || column.strong === true,
     tag: 'TD',
     ...(look.grey ? { grey: EXAMPLE_GREY } : {}),
   });
 }
 
+/** Dates and numbers are not torn: a column too narrow for one is set in 8 pt. Names of drugs and doses never are. */
+function cellPt({ ruler, tight }: Sheet, { column, width }: Place, text: string): number {
+  if (column.strong) return BODY_PT;
+  const torn = (text.match(/[!-~]+/g) ?? []).some((one) => ruler.mm(one, TABLE_PT, true) > width - 2 * PAD_MM);
+  return torn || tight ? SMALL_PT : TABLE_PT;
+}
+
 /** A text as it breaks in its column, at its widest (bold). */
-export const cellLines = ({ ruler }: Sheet, { column, width }: Place, text: string): readonly string[] =>
-  text === '' || column.sort === 'tick' || column.sort === 'ticks'
+export const cellLines = (sheet: Sheet, place: Place, text: string): readonly string[] =>
+  text === '' || place.column.sort === 'tick' || place.column.sort === 'ticks'
     ? [text]
-    : ruler.lines(text, width - 2 * PAD_MM, column.strong ? BODY_PT : TABLE_PT, true);
+    : sheet.ruler.lines(text, place.width - 2 * PAD_MM, cellPt(sheet, place, text), true);
 
 function choices(sheet: Sheet, { column, x, width }: Place, text: string, look: CellLook): ReturnType<typeof cell> {
   const all = column.choices ?? [];

@@ -26,8 +26,19 @@ export function tableHead(sheet: Sheet, places: readonly Place[]): Piece {
 }
 
 function named({ ruler, say }: Sheet, { column, x, width }: Place): Piece {
-  const text = column.unit === undefined ? say(column.words) : `${say(column.words)}(${column.unit})`;
-  return paragraph(ruler, text, { x: x + 0.6, width: width - 1.2, sizePt: TABLE_PT, bold: true, tag: 'TH', align: 'centre' });
+  const name = say(column.words);
+  const text = column.unit === undefined || column.unit === column.words.ja ? name : `${name}(${column.unit})`;
+  const room = width - 1.2;
+  // No word of a head is torn where 8 pt spare it.
+  const torn = (text.match(/[!-~]+/g) ?? []).some((word) => ruler.mm(word, TABLE_PT, true) > room);
+  return paragraph(ruler, text, {
+    x: x + 0.6,
+    width: room,
+    sizePt: torn ? SMALL_PT : TABLE_PT,
+    bold: true,
+    tag: 'TH',
+    align: 'centre',
+  });
 }
 
 function dayOf(sheet: Sheet, { x, width }: Place, day: number): Piece {

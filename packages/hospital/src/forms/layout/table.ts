@@ -5,7 +5,7 @@ import { mm } from './paper.ts';
 import { paragraph } from './paragraph.ts';
 import { THICK_PT, WRITE_MM } from './pen.ts';
 import { gap, type Piece } from './piece.ts';
-import { SHADE, type Sheet, TABLE_PT } from './sheet.ts';
+import { SHADE, type Sheet, TABLE_PT, white } from './sheet.ts';
 import { cell, cellLines, type Place, placesOf } from './table-cell.ts';
 import { tableHead } from './table-head.ts';
 
@@ -18,30 +18,47 @@ export function table(sheet: Sheet, block: TableBlock): readonly Piece[] {
   const places = placesOf(sheet, block.columns);
   const rows = content.tables[block.key] ?? [];
   const head = tableHead(sheet, places);
-  const example = block.example === undefined ? [] : [exampleRow(sheet, block, places)];
+  // What is printed shows how to write as well: where the page is short, no example stands above it.
+  const shown = block.example !== undefined && !(sheet.tight && rows.length > 0);
+  const example = shown ? [exampleRow(sheet, block, places)] : [];
   const rowMm = block.rowMm ?? WRITE_MM;
   const first = head.heightMm + rowMm;
-  const title = blockTitle(sheet, block.title, first);
   const again = [...blockTitle(sheet, block.title, 0, words.continued), head];
   const printed = rows.flatMap((row, at) =>
     shortRows(sheet, places, row).map((one) => printedRow(sheet, block, places, one, at)),
   );
   const ends = block.endMark === true && rows.length > 0;
-  const empty = Array.from({ length: block.rows }, (_, at) => emptyRow(sheet, block, places, rows.length + at, at));
+  const added = ends && sheet.tight ? Math.min(block.rows, MOST_ADDED) : block.rows;
+  const empty = Array.from({ length: added }, (_, at) => emptyRow(sheet, block, places, rows.length + at, at));
   const goesOn = (piece: Piece): Piece => ({ ...piece, again });
-  const opening = [...title, { ...head, keepMm: (example[0]?.heightMm ?? 0) + (printed[0] ?? empty[0] ?? gap(0)).heightMm }];
-  if (!ends) return [...opening, ...[...example, ...printed, ...empty].map(goesOn), gap(1.5)];
+  const firstRowMm = (example[0]?.heightMm ?? 0) + (printed[0] ?? empty[0] ?? gap(0)).heightMm;
+  const keepMm = Math.max(firstRowMm, wholeMm(block, [...example, ...printed, ...empty]));
+  const title = blockTitle(sheet, block.title, Math.max(first, head.heightMm + keepMm));
+  const opening = [...title, { ...head, keepMm }];
+  if (!ends) return [...opening, ...[...example, ...printed, ...empty].map(goesOn), gap(white(sheet, 1.5))];
   const addedAgain = [...blockTitle(sheet, { ja: words.added, en: words.added }, 0), head];
-  const added =
+  const byHand =
     empty.length === 0
       ? []
       : [
-          gap(1.5),
+          gap(white(sheet, 1.5)),
           ...blockTitle(sheet, { ja: words.added, en: words.added }, first),
           { ...head, keepMm: rowMm },
           ...empty.map((piece): Piece => ({ ...piece, again: addedAgain })),
         ];
-  return [...opening, ...[...example, ...printed, endMark(sheet)].map(goesOn), ...added, gap(1.5)];
+  return [...opening, ...[...example, ...printed, endMark(sheet)].map(goesOn), ...byHand, gap(white(sheet, 1.5))];
+}
+
+/** Rows to write in under a printed list, where the page is short: for more there is another sheet. */
+const MOST_ADDED = 2;
+
+/** Highest table that goes to the next page whole. */
+const MOST_WHOLE_MM = 100;
+
+/** A list the form itself names the rows of (条件付き指示, 朝 昼 夕 眠前) is read as one: it is not torn where it fits on a page. */
+function wholeMm({ rowWords }: TableBlock, rows: readonly Piece[]): number {
+  const heightMm = rows.reduce((sum, row) => sum + row.heightMm, 0);
+  return rowWords === undefined || heightMm > MOST_WHOLE_MM ? 0 : heightMm;
 }
 
 /** Lines of a cell that surely fit on the page: longer texts go on in a row of the same number below. */
@@ -61,6 +78,12 @@ function shortRows(sheet: Sheet, places: readonly Place[], row: TableRow): reado
     ),
   }));
 }
+
+/** A printed row with a box of 5 mm in it; of a list that is only read, one line. */
+const TIGHT_ROW_MM = 6;
+const TIGHT_READ_MM = 4.6;
+const tightRowMm = ({ rows, columns }: TableBlock): number =>
+  rows === 0 && columns.every(({ sort }) => sort === 'text') ? TIGHT_READ_MM : TIGHT_ROW_MM;
 
 /** Where れい) and ‼ stand: the name of the drug, or the first column with room for them. */
 const signed = (places: readonly Place[]): number =>
@@ -89,7 +112,11 @@ function printedRow(sheet: Sheet, block: TableBlock, places: readonly Place[], r
       cell: cell(sheet, place, off ? '' : text, off ? {} : { key: keyOf(block, at, place), bold: row.high === true }),
     };
   });
-  const heightMm = Math.max(block.rowMm ?? WRITE_MM, ...cells.map((one) => one.cell.heightMm));
+  const leastMm = block.rowMm ?? WRITE_MM;
+  const heightMm = Math.max(
+    sheet.tight ? Math.min(leastMm, tightRowMm(block)) : leastMm,
+    ...cells.map((one) => one.cell.heightMm),
+  );
   return {
     heightMm,
     draw(pen, y) {

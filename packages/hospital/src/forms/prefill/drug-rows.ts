@@ -103,7 +103,7 @@ function drugRow({ drug, count, rows }: DrugOnce, { onDay, grid, m, language }: 
     ]
       .filter(Boolean)
       .join(' '),
-    route: drug.route ?? '',
+    route: drug.route === '口' ? m.oral : (drug.route ?? ''),
     rate: drug.rate ?? '',
     start: saidDay(drug.startOn, onDay),
     end: saidDay(drug.endOn, onDay),

@@ -44,6 +44,7 @@ it('calls old what is more than a day old, or of a time that cannot be read', ()
 it('units of UCUM are printed as a hospital writes them, others as sent', () => {
   expect(plainUnit('10*3/uL')).toBe('10³/µL');
   expect(plainUnit('10*12/L')).toBe('10¹²/L');
+  expect(plainUnit('mL/min/1.73m2')).toBe('mL/min/1.73m²');
   expect(plainUnit('mg/dL')).toBe('mg/dL');
   expect(plainUnit('10*3')).toBe('10*3');
   expect(plainUnit(undefined)).toBeUndefined();

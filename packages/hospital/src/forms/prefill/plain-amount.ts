@@ -20,4 +20,5 @@ export const plainUnit = (unit: string | undefined): string | undefined =>
       /\b10[*^](\d{1,2})(?=\/)/gu,
       (_, power: string) => `10${[...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('')}`,
     )
-    .replace(/(?<=\/)uL\b/gu, 'µL');
+    .replace(/(?<=\/)uL\b/gu, 'µL')
+    .replace(/(?<=\/1\.73 ?)m2\b/gu, 'm²');

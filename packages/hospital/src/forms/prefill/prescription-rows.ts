@@ -54,7 +54,7 @@ function row({ prescription, group, drug, rp }: Line, { onDay, grid, m, language
       usage: group.usage,
       at: (group.at ?? []).map((one) => m.at[one] ?? one).join(' '),
       count: external ? '' : group.sort === 'as-needed' ? m.times(group.count) : m.days(group.count),
-      route: group.route ?? '',
+      route: group.route === '口' ? m.oral : (group.route ?? ''),
       rate: group.ratePerHour === undefined ? '' : `${plainAmount(group.ratePerHour)} mL/h`,
       start: saidDay(prescription.startOn, onDay),
       end: saidDay(endOn, onDay),

@@ -8,6 +8,8 @@ export const PRINT_WORDS = {
     more: (n: number) => `ほか ${n}件(画面で確かめる)`,
     more2: (n: number) => `ほか${n}`,
     seeScreen: '続きは画面',
+    /** `口` of HL7 table 0162: alone in a cell it reads as an empty box. */
+    oral: '経口',
     conflict: '食い違い',
     deleted: '削除とも記載',
     left: (n: number) => (n === 1 ? '今日まで' : `あと${n}日`),
@@ -87,6 +89,7 @@ export const PRINT_WORDS = {
     more: (n: number) => `${n} more (see screen)`,
     more2: (n: number) => `+${n}`,
     seeScreen: 'more: see screen',
+    oral: 'oral',
     conflict: 'sources differ',
     deleted: 'also said deleted',
     left: (n: number) => (n === 1 ? 'last day' : `${n} days left`),

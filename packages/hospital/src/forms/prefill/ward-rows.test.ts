@@ -25,7 +25,7 @@ const cells = (line: WardLine) =>
   wardRows({ ward: '5東', lines: [line] } as unknown as WardView, ON_DAY, PRINT_WORDS.ja, 'ja')[0]?.cells ?? {};
 
 describe('本日の検査 of a ward list', () => {
-  it('holds today only, whole, and no meal', () => {
+  it('holds today only, whole, and neither meals nor drips', () => {
     const line = lineOf({
       next: [
         order(LONG, { kind: 'imaging', scheduledAt: '2026-11-24T10:30' }),
@@ -40,7 +40,10 @@ describe('本日の検査 of a ward list', () => {
   it('says an order once that is due and next, and that there may be more when the view was full', () => {
     const lab = order('採血', { kind: 'lab', scheduledAt: '2026-11-24T08' });
     const line = lineOf({
-      due: [{ original: 'o', kind: 'lab', name: '採血', at: '2026-11-24T08' }],
+      due: [
+        { original: 'o', kind: 'lab', name: '採血', at: '2026-11-24T08' },
+        { original: 'o', kind: 'injection', name: '維持液', at: '2026-11-24T08' },
+      ],
       next: [
         lab,
         order('心電図', { kind: 'physiology', scheduledAt: '2026-11-24T09' }),

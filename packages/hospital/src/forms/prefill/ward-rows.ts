@@ -55,12 +55,12 @@ function wardRow(line: WardLine, onDay: string, m: PrintWords, language: PrintLa
 /** Orders a line of the view holds at most; where the last is of today, there may be more. */
 const MOST_ORDERS = 3;
 
-/** Examinations and whatever else is ordered for today, not meals. Tomorrow's never stand here. */
+/** Examinations and whatever else is ordered for today, not meals and drips. Tomorrow's never stand here. */
 function todayWords({ next, due }: WardLine, onDay: string, m: PrintWords): string {
   const ofToday = [
     ...due.map(({ at, name, kind }) => ({ at, name, kind })),
     ...next.map(({ scheduledAt, name, kind }) => ({ at: scheduledAt, name, kind })),
-  ].filter(({ at, kind }) => at?.slice(0, 10) === onDay && kind !== 'meal');
+  ].filter(({ at, kind }) => at?.slice(0, 10) === onDay && kind !== 'meal' && kind !== 'injection');
   const said = new Set(
     ofToday.map(({ at, name }) => [(at ?? '').slice(11, 16).replace(/^\d\d$/, '$&:--'), name].filter(Boolean).join(' ')),
   );

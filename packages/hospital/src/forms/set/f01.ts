@@ -11,7 +11,7 @@ export const F01: FormDefinition = {
   identity: 'patient',
   goes: words(
     '医事課が作成 → 診療科で診療録の最初に綴じる(完結の日から5年保存)',
-    'Made by the billing office → first sheet of the chart (keep 5 years after care ends)',
+    'Billing office → first sheet of the chart (kept 5 years after care)',
   ),
   backEntry: true,
   leaves: 'stays',
@@ -34,7 +34,7 @@ export const F01: FormDefinition = {
       digits(['public-2-payer', '公費2 負担者番号', 'Public payer 2'], 6, 8),
       digits(['public-2-recipient', '公費2 受給者番号', 'Recipient 2'], 6, 7),
       ticks(
-        ['insurance-seen', '資格確認方法', 'Entitlement checked by'],
+        ['insurance-seen', '資格確認方法', 'Insurance by'],
         8,
         [
           ['certificate', '資格確認書', 'Certificate'],
@@ -43,7 +43,7 @@ export const F01: FormDefinition = {
         ],
         { must: true },
       ),
-      date(['insurance-seen-on', '確認日', 'Checked on'], 4, { must: true }),
+      date(['insurance-seen-on', '確認日', 'On'], 4, { must: true }),
     ),
     fields(
       words('患者・被保険者', 'Patient and insured person'),
@@ -63,32 +63,32 @@ export const F01: FormDefinition = {
       fill: 'problems',
       rows: 4,
       columns: [
-        column(['name', '傷病名', 'Diagnosis'], 5),
-        column(['main', '主', 'Main'], 0.8),
+        column(['name', '傷病名', 'Diagnosis'], 3.7),
+        column(['main', '主', '1st'], 0.7),
         column(['on-duty', '職務', 'Work'], 1.5, 'ticks', {
           choices: [
             ['on', '上', 'On'],
             ['off', '外', 'Off'],
           ],
         }),
-        column(['start', '開始', 'Start'], 2),
-        column(['confirmed', '確定日', 'Confirmed'], 2),
-        column(['end', '終了', 'End'], 1.8),
-        column(['outcome', '転帰', 'Outcome'], 2.4, 'ticks', {
+        column(['start', '開始', 'Start'], 2.25),
+        column(['confirmed', '確定日', 'Confirmed'], 2.25),
+        column(['end', '終了', 'End'], 2.25),
+        column(['outcome', '転帰', 'Outcome'], 3.4, 'ticks', {
           choices: [
-            ['cured', '治', 'Cured'],
-            ['died', '死', 'Died'],
-            ['stopped', '中', 'Stopped'],
+            ['cured', '治ゆ', 'Well'],
+            ['died', '死亡', 'Died'],
+            ['stopped', '中止', 'Stop'],
           ],
         }),
-        column(['expires', '期間満了予定日', 'Period ends'], 2),
+        column(['expires', '期間満了予定日', 'Ends'], 2),
       ],
     }),
     fields(
       undefined,
-      text(['unfit-for-work', '労務不能に関する意見(期間・交付日)', 'Opinion on unfitness for work (period, issued on)'], 6),
+      text(['unfit-for-work', '労務不能に関する意見(期間・交付日)', 'Unfit for work (period, issued on)'], 6),
       text(['stay', '入院期間', 'Stay in hospital'], 6),
-      ticks(['work-accident', '業務・通勤災害の疑い', 'Accident at work suspected'], 6, [
+      ticks(['work-accident', '業務・通勤災害の疑い', 'Accident'], 6, [
         ['work', '業務災害', 'At work'],
         ['commuting', '通勤災害', 'On the way'],
         ['none', 'なし', 'None'],

@@ -24,7 +24,7 @@ export const F02: FormDefinition = {
       columns: [
         column(['at', '日時', 'At'], 2, 'date-time'),
         column(['department', '診療科', 'Dept'], 1.2),
-        column(['soap', 'S O A P', 'S O A P'], 1.2, 'ticks', {
+        column(['soap', 'SOAP', 'SOAP'], 1.2, 'ticks', {
           choices: [
             ['s', 'S', 'S'],
             ['o', 'O', 'O'],

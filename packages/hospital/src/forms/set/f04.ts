@@ -30,9 +30,9 @@ export const F04: FormDefinition = {
         ],
         { must: true },
       ),
-      text(['department', '診療科', 'Department'], 4, { fill: 'department', must: true }),
-      text(['last-visit', '当院の最終受診', 'Last visit here'], 4, { fill: 'last-visit' }),
-      text(['temporary-number', '仮患者番号', 'Temporary number'], 4),
+      text(['department', '診療科', 'Department'], 6, { fill: 'department', must: true }),
+      text(['temporary-number', '仮患者番号', 'Temporary number'], 6),
+      text(['last-visit', '当院の最終受診', 'Last visit here'], 12, { fill: 'last-visit' }),
       ticks(['insurance', '保険確認', 'Insurance seen'], 7, [
         ['certificate', '資格確認書', 'Certificate'],
         ['my-number', 'マイナ保険証', 'My Number card'],

@@ -37,9 +37,9 @@ export const F11: FormDefinition = {
         { must: true },
       ),
       ticks(['preparation', '調剤', 'Preparation'], 4, [
-        ['one-dose', '一包化', 'One-dose packs'],
+        ['one-dose', '一包化', 'One-dose'],
         ['crushed', '粉砕', 'Crushed'],
-        ['plain', 'そのまま', 'As it is'],
+        ['plain', 'そのまま', 'As is'],
       ]),
       ticks(['own-drugs', '持参薬', 'Own drugs'], 3, [
         ['continued', '継続', 'Continue'],
@@ -48,6 +48,15 @@ export const F11: FormDefinition = {
       ]),
       text(['notes', '注意', 'Notes'], 5, { fill: 'order-notes' }),
     ),
+    // Above the list: an order that runs over is signed on its first page.
+    fields(
+      undefined,
+      sign(['doctor', '指示医', 'Doctor'], 3, { must: true, fill: 'ordered-by' }),
+      sign(['received', '指示受け', 'Order taken by'], 3),
+      sign(['dispensed', '調剤', 'Dispensed'], 2),
+      sign(['audited', '監査', 'Checked'], 2),
+      sign(['handed-out', '払出', 'Handed out'], 2),
+    ),
     table({
       key: 'drugs',
       fill: 'drugs-oral',
@@ -55,16 +64,17 @@ export const F11: FormDefinition = {
       rows: 3,
       columns: [
         column(['rp', 'Rp', 'Rp'], 0.7),
-        column(['drug', '薬品(一般名/販売名・規格)', 'Drug (name, strength)'], 5, 'text', { strong: true }),
-        column(['dose', '1回量', 'Per dose'], 1.8, 'text', { strong: true }),
-        column(['per-day', '1日量', 'Per day'], 1.8, 'text', { strong: true }),
-        column(['usage', '用法', 'Usage'], 2.6),
-        column(['route', '経路', 'Route'], 1),
-        column(['count', '日数', 'Days'], 1),
-        column(['given', '与薬', 'Given'], 1, 'tick', { days: 7 }),
+        column(['drug', '薬品(一般名/販売名・規格)', 'Drug (name, strength)'], 4.6, 'text', { strong: true }),
+        column(['dose', '1回量', 'Per dose'], 1.5, 'text', { strong: true }),
+        column(['per-day', '1日量', 'Per day'], 1.5, 'text', { strong: true }),
+        column(['usage', '用法', 'Usage'], 3.6),
+        column(['route', '経路', 'Route'], 0.9),
+        column(['count', '日数', 'Days'], 0.8),
+        column(['given', '与薬', 'Given'], 0.85, 'tick', { days: 7 }),
       ],
       example: { rp: '1', drug: '○○錠5mg', dose: '1回1錠', 'per-day': '1日2錠', usage: '朝夕食後', route: '内服', count: '7' },
     }),
+    { block: 'six-rights', parts: ['requester', 'department'] },
     onParts(
       ['requester'],
       table({
@@ -77,15 +87,6 @@ export const F11: FormDefinition = {
         ],
       }),
     ),
-    { block: 'six-rights' },
     billingBlock(),
-    fields(
-      undefined,
-      sign(['doctor', '指示医', 'Doctor'], 3, { must: true, fill: 'ordered-by' }),
-      sign(['received', '指示受け', 'Order taken by'], 3),
-      sign(['dispensed', '調剤', 'Dispensed'], 2),
-      sign(['audited', '監査', 'Checked'], 2),
-      sign(['handed-out', '払出', 'Handed out'], 2),
-    ),
   ],
 };

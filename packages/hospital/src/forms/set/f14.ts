@@ -5,12 +5,12 @@ import { column, date, fields, sign, table, text, ticks, twoParts, words } from 
 export const F14: FormDefinition = {
   code: 'F14',
   version: '1.0',
-  words: words('麻薬処方箋・施用票', 'Narcotic prescription and record'),
+  words: words('麻薬処方箋・施用票', 'Narcotic order'),
   size: 'A5',
   parts: twoParts(words('(1) 薬剤部', '1 Pharmacy'), words('(2) 診療録控', '2 Chart copy')),
   identity: 'patient',
   mark: { letter: '麻', shape: 'diamond' },
-  goes: words('医師 → 薬剤部 麻薬管理者 → 施用・残を返納', 'Doctor → narcotics controller → given, rest returned'),
+  goes: words('医師 → 薬剤部 麻薬管理者 → 施用・残を返納', 'Doctor → narcotics controller → rest returned'),
   backEntry: true,
   leaves: 'stays',
   blocks: [
@@ -20,12 +20,14 @@ export const F14: FormDefinition = {
       date(['prescribed-on', '処方日', 'Prescribed on'], 6, { must: true, fill: 'ordered-on' }),
       text(['licence', '施用者免許番号', 'Licence number'], 6, { must: true }),
       text(['address', '患者住所', 'Address of patient'], 12, { must: true, fill: 'address' }),
+      // Beside the prescription, not after the record of giving: no page of it is without the doctor.
+      sign(['doctor', '施用者(医師)', 'Doctor'], 12, { must: true, fill: 'ordered-by' }),
     ),
     table({
       key: 'narcotics',
       fill: 'prescription',
       endMark: true,
-      rows: 1,
+      rows: 2,
       columns: [
         column(['drug', '麻薬の品名・規格', 'Narcotic, strength'], 4, 'text', { strong: true }),
         column(['dose', '1回量', 'Per dose'], 2, 'text', { strong: true }),
@@ -59,9 +61,8 @@ export const F14: FormDefinition = {
         { must: true },
       ),
       text(['returned', '返納量', 'Returned'], 5),
-      sign(['doctor', '施用者(医師)', 'Doctor'], 4, { must: true, fill: 'ordered-by' }),
-      sign(['controller', '麻薬管理者', 'Controller'], 4),
-      sign(['returned-to', '返納受け', 'Received back'], 4),
+      sign(['controller', '麻薬管理者', 'Controller'], 6),
+      sign(['returned-to', '返納受け', 'Received back'], 6),
     ),
   ],
 };

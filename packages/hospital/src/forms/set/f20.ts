@@ -12,7 +12,7 @@ export const F20: FormDefinition = {
   identity: 'patient',
   goes: words(
     '医師 → 検体とともに検査部(2)→ 結果票 F21 を返す → 医事課(3)',
-    'Doctor → laboratory with the specimen (2) → result F21 comes back → billing (3)',
+    'Doctor → laboratory, with specimen (2) → result F21 → billing (3)',
   ),
   backEntry: true,
   leaves: 'stays',
@@ -35,11 +35,11 @@ export const F20: FormDefinition = {
       ),
       ticks(['items', '緊急セット', 'Emergency set'], 12, [
         ['cbc', '血算', 'CBC'],
-        ['electrolytes', '電解質', 'Electrolytes'],
+        ['electrolytes', '電解質', 'Electrolyte'],
         ['renal-liver', '腎肝機能', 'Renal, liver'],
         ['crp', 'CRP', 'CRP'],
         ['glucose', '血糖', 'Glucose'],
-        ['coagulation', '凝固', 'Coagulation'],
+        ['coagulation', '凝固', 'Clotting'],
         ['troponin', 'トロポニン', 'Troponin'],
         ['blood-gas', '血ガス', 'Blood gas'],
         ['infection', '感染症', 'Infection'],
@@ -51,19 +51,19 @@ export const F20: FormDefinition = {
       text(['more-items', 'その他の項目', 'Other tests'], 12),
       sign(['taken-by', '採取者', 'Taken by'], 4, { must: true }),
       dateTime(['taken-at', '採取時刻', 'Taken at'], 6, { must: true }),
-      number(['tubes', '本数', 'Tubes'], 2, { unit: '本', must: true }),
+      number(['tubes', '本数', 'No.'], 2, { unit: '本', must: true }),
     ),
     onParts(
       ['requester', 'department'],
       fields(
         undefined,
         dateTime(['planned-at', '採取予定', 'To be taken'], 6),
-        text(['panic-phone', 'パニック値の連絡先', 'Phone for panic values'], 6, { must: true }),
-        ticks(['caution', '注意', 'Take care'], 12, [
-          ['anticoagulant', '抗凝固薬', 'Anticoagulant'],
+        text(['panic-phone', 'パニック値の連絡先', 'Panic value: phone'], 6, { must: true }),
+        ticks(['caution', '注意', 'Care'], 12, [
+          ['anticoagulant', '抗凝固薬', 'Anticoag.'],
           ['transfused', '輸血', 'Transfused'],
-          ['drip-side', '点滴側不可', 'Not drip side'],
-          ['shunt', 'シャント側不可', 'Not shunt side'],
+          ['drip-side', '点滴側不可', 'Drip arm'],
+          ['shunt', 'シャント側不可', 'Shunt arm'],
         ]),
         text(
           [

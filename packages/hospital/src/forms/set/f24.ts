@@ -24,7 +24,7 @@ export const F24: FormDefinition = {
   mark: { letter: '輸', shape: 'square' },
   goes: words(
     '医師 → 輸血部(2)→ 病棟で照合・実施(1 診療録、20年保存)→ 医事課(3)',
-    'Doctor → transfusion department (2) → checked and given on the ward (1 chart, keep 20 years) → billing (3)',
+    'Doctor → transfusion (2) → ward (1, 20 years) → billing (3)',
   ),
   backEntry: true,
   leaves: 'stays',
@@ -74,9 +74,9 @@ export const F24: FormDefinition = {
             ['unfit', '不適', 'Unfit'],
           ],
         }),
-        column(['checked-1', '照合者1', 'Checked by 1'], 1.5, 'sign'),
-        column(['checked-2', '照合者2', 'Checked by 2'], 1.5, 'sign'),
-        column(['checked-at', '照合時刻', 'Checked at'], 1.4, 'time'),
+        column(['checked-1', '照合者1', 'By 1'], 1.5, 'sign'),
+        column(['checked-2', '照合者2', 'By 2'], 1.5, 'sign'),
+        column(['checked-at', '照合時刻', 'At'], 1.4, 'time'),
       ],
       example: {
         product: 'RBC-LR',

@@ -63,13 +63,13 @@ export const F45: FormDefinition = {
       rows: 9,
       rowMm: 9,
       columns: [
-        column(['on', '月日', 'Day'], 1.2, 'text'),
+        column(['on', '月日', 'Day'], 1.6, 'text'),
         column(['from', '開始', 'From'], 1.1, 'time'),
         column(['until', '終了', 'Until'], 1.1, 'time'),
         column(['therapy', '種別', 'Kind'], 1.2, 'text'),
-        column(['units', '単位', 'Units'], 1, 'number', { unit: '単位' }),
-        column(['done', '内容・反応', 'What was done, response'], 4),
-        column(['vitals', '前後の血圧・脈拍', 'Pressure, pulse'], 2),
+        column(['units', '単位', 'Units'], 1.1, 'number', { unit: '単位' }),
+        column(['done', '内容・反応', 'What was done, response'], 3.6),
+        column(['vitals', '前後の血圧・脈拍', 'Pressure, pulse'], 2.4),
         column(['by', '実施者', 'By'], 1.3, 'sign'),
       ],
       example: {

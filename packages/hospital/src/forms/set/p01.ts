@@ -69,9 +69,9 @@ export const P01: FormDefinition = {
         sizePt: 9,
       },
       { ...text(['imaging', '画像(最後)', 'Imaging (last)'], 12, { fill: 'imaging-last' }), sizePt: 9 },
-      text(['pending', '結果待ち', 'Awaited'], 4, { fill: 'pending-results' }),
-      text(['vitals', 'バイタル', 'Vital signs'], 4, { fill: 'vitals-last' }),
-      text(['unreadable', '読めない物', 'Not readable'], 4, { fill: 'unreadable' }),
+      { ...text(['vitals', 'バイタル', 'Vital signs'], 12, { fill: 'vitals-last' }), sizePt: 9 },
+      text(['pending', '結果待ち', 'Awaited'], 6, { fill: 'pending-results' }),
+      text(['unreadable', '読めない物', 'Not readable'], 6, { fill: 'unreadable' }),
     ),
     table({
       key: 'later',

@@ -44,6 +44,12 @@ const sheet = (code: string, days: 7 | 14): FormDefinition => ({
       text(['previous', '前の表の番号', 'Sheet before'], 3),
       text(['next', '次の表の番号', 'Sheet after'], 3),
     ),
+    // Above the list: whatever runs over, the first page is signed.
+    signatures(
+      ['doctor', '指示医', 'Doctor'],
+      ['received', '指示受け', 'Order taken by'],
+      ['pharmacist', '薬剤師', 'Pharmacist'],
+    ),
     grid(days),
     { block: 'six-rights' },
     table({
@@ -53,11 +59,6 @@ const sheet = (code: string, days: 7 | 14): FormDefinition => ({
       rows: 1,
       columns: [column(['at', '日時', 'When'], 2), column(['what', '内容', 'What'], 9), column(['by', '記載者', 'By'], 2)],
     }),
-    signatures(
-      ['doctor', '指示医', 'Doctor'],
-      ['received', '指示受け', 'Order taken by'],
-      ['pharmacist', '薬剤師', 'Pharmacist'],
-    ),
   ],
 });
 

@@ -49,17 +49,19 @@ const sheet = ({ code, ja, en, mark, fill, example }: Kind): FormDefinition => (
       ),
       text(['from', '初日', 'First day'], 3, { fill: 'first-day' }),
     ),
+    // Above the list: an order that runs over is signed on its first page.
+    signatures(['doctor', '医師', 'Doctor'], ['pharmacist', '薬剤師 確認', 'Pharmacist'], ['received', '看護 受け', 'Nurse']),
     table({
       key: 'drugs',
       ...(fill === undefined ? {} : { fill }),
-      rows: 2,
+      rows: 4,
       rowMm: 8,
       endMark: true,
       columns: [
-        column(['drug', '薬・規格', 'Drug, strength'], 5, 'text', { strong: true }),
-        column(['dose', '1回量', 'Per dose'], 1.7, 'text', { strong: true }),
-        column(['per-day', '1日量', 'Per day'], 1.7, 'text', { strong: true }),
-        column(['usage', '時・用法', 'When, how'], 2.6),
+        column(['drug', '薬・規格', 'Drug, strength'], 4.4, 'text', { strong: true }),
+        column(['dose', '1回量', 'Per dose'], 1.5, 'text', { strong: true }),
+        column(['per-day', '1日量', 'Per day'], 1.5, 'text', { strong: true }),
+        column(['usage', '時・用法', 'When, how'], 3.5),
         column(['stop', '中止', 'Stop'], 0.8, 'tick'),
         column(['day', '日', 'Day'], 1, 'tick', { days: 7 }),
       ],
@@ -67,12 +69,13 @@ const sheet = ({ code, ja, en, mark, fill, example }: Kind): FormDefinition => (
     }),
     {
       block: 'text',
+      parts: ['requester', 'department'],
       words: words(
         '決まり: 1回量を先に。単位は 単位・mg・mL。略号を使わない。訂正は二重線と署名。',
         'Rules: dose first. Units in full. No abbreviations. Strike out twice and sign.',
       ),
     },
-    { block: 'six-rights' },
+    { block: 'six-rights', parts: ['requester', 'department'] },
     billingBlock(),
     onParts(
       ['requester', 'department'],
@@ -85,7 +88,6 @@ const sheet = ({ code, ja, en, mark, fill, example }: Kind): FormDefinition => (
         text(['query-answer', '照会と答え', 'Question, answer'], 8),
       ),
     ),
-    signatures(['doctor', '医師', 'Doctor'], ['pharmacist', '薬剤師 確認', 'Pharmacist'], ['received', '看護 受け', 'Nurse']),
   ],
 });
 
