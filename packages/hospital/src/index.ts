@@ -190,6 +190,7 @@ export * from './orders/look-alikes.ts';
 export * from './orders/order-rows.ts';
 export * from './orders/prescribe.ts';
 export * from './orders/read-aloud.ts';
+export * from './orders/reissue-order.ts';
 export * from './orders/usage-words.ts';
 export * from './orders/withdraw-order.ts';
 export * from './orders/write-slip.ts';

@@ -1,4 +1,4 @@
-import type { FormDefinition, ListedDrug, OrderRow } from '@tomoshibi/hospital';
+import type { FormDefinition, ListedDrug, OrderRow, SheetRow } from '@tomoshibi/hospital';
 import { FORMS } from '@tomoshibi/hospital';
 import { openDesk } from '../src/desk/desk.ts';
 import { openSheetSeal } from '../src/forms/seal/open-sheet-seal.ts';
@@ -27,12 +27,12 @@ const drugs: DrugList = {
 };
 
 /** S-50 and S-51 of みほん病院 around the sample reader's one patient. */
-export function sampleOrders(record: StationRecord, nowInstant = '2026-11-23T00:30:00.000Z'): Orders {
+export function sampleOrders(record: StationRecord, nowInstant: () => string = () => '2026-11-23T00:30:00.000Z'): Orders {
   let count = 0;
   const config = { hospital: 'みほん病院', demo: true, institution: '1310000018', address: { address: '東京都みほん区みほん町1-2-3', phone: '03-0000-0000', prefecture: '13' } };
   const current = (code: string): FormDefinition | undefined => FORMS.find((one) => one.code === code);
   return {
-    desk: openDesk({ reader: sampleReader(), record, hospital: { rows: memoryRowStore(), refOf: () => 'r1' }, now: () => nowInstant }),
+    desk: openDesk({ reader: sampleReader(), record, hospital: { rows: memoryRowStore(), refOf: () => 'r1' }, now: nowInstant }),
     record,
     drugs,
     config,
@@ -43,7 +43,7 @@ export function sampleOrders(record: StationRecord, nowInstant = '2026-11-23T00:
       serials: { take: async (n) => Array.from({ length: n }, () => `00A${String(++count).padStart(5, '0')}`) },
       book: { current: async (form) => current(form), version: async (form) => current(form), list: async () => FORMS },
       mode: async () => ({ kind: 'outage', since: '2026-11-23T08:00' }),
-      nowInstant: () => nowInstant,
+      nowInstant,
     },
   };
 }
@@ -62,10 +62,27 @@ const STANDING: OrderRow = {
   },
 };
 
+const STANDING_SHEET: SheetRow = {
+  serial: STANDING.event.serial,
+  form: 'F20',
+  version: '1.0',
+  patient: '0000000001',
+  pages: 1,
+  parts: 3,
+  printings: [{ atInstant: STANDING.recordedAt, where: 'browser', by: { account: 'a1' } }],
+  jobs: [],
+};
+
 export function standingOrders(record: StationRecord): Orders {
   const orders = sampleOrders(record);
   const { rows } = record;
   const get: typeof rows.get = async (table, key) =>
-    table === 'order' && key[1] === STANDING.event.serial ? JSON.stringify(STANDING) : rows.get(table, key);
+    key.at(-1) !== STANDING.event.serial
+      ? rows.get(table, key)
+      : table === 'order'
+        ? JSON.stringify(STANDING)
+        : table === 'sheet'
+          ? JSON.stringify(STANDING_SHEET)
+          : rows.get(table, key);
   return { ...orders, record: { write: record.write, rows: { ...rows, get } } };
 }

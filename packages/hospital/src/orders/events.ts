@@ -5,7 +5,7 @@
 import type { HospitalTime } from '@tomoshibi/formats';
 import type { Doer } from '../access/events.ts';
 
-export type OrdersEvent = PrescriptionWritten | SlipWritten | OrderWithdrawn;
+export type OrdersEvent = PrescriptionWritten | SlipWritten | OrderWithdrawn | OrderReissued;
 
 export const PRESCRIPTION_SORTS = ['oral', 'injection', 'external', 'as-needed', 'insulin'] as const;
 export type PrescriptionSort = (typeof PRESCRIPTION_SORTS)[number];
@@ -120,6 +120,19 @@ export interface OrderWithdrawn {
   readonly v: 1;
   readonly patient: string;
   readonly serial: string;
+  readonly reason: string;
+  readonly by: Doer;
+}
+
+/** 再発行: the same order on paper again under its number, with its mark; `forms.sheets-printed` tells the register. */
+export interface OrderReissued {
+  readonly kind: 'orders.reissued';
+  readonly v: 1;
+  readonly patient: string;
+  readonly serial: string;
+  /** From 2. */
+  readonly copy: number;
+  /** What became of the paper before. */
   readonly reason: string;
   readonly by: Doer;
 }

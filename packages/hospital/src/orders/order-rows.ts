@@ -1,6 +1,6 @@
 import type { Doer } from '../access/events.ts';
 import type { Recorded } from '../kernel/recorded.ts';
-import type { OrderWithdrawn, PrescriptionWritten, SlipWritten } from './events.ts';
+import type { OrderReissued, OrderWithdrawn, PrescriptionWritten, SlipWritten } from './events.ts';
 
 /** What was written, as it stands: table `order`, and `orderOn` by day. */
 export interface OrderRow {
@@ -8,6 +8,8 @@ export interface OrderRow {
   readonly recordedAt: string;
   readonly event: PrescriptionWritten | SlipWritten;
   readonly withdrawn?: { readonly at: string; readonly by: Doer; readonly reason: string };
+  /** 再発行, oldest first. */
+  readonly reissues?: readonly { readonly at: string; readonly by: Doer; readonly copy: number; readonly reason: string }[];
 }
 
 export const orderRow = (
@@ -25,3 +27,9 @@ export const withdrawnRow = (
   { recordedAt }: Pick<Recorded<unknown>, 'recordedAt'>,
   { by, reason }: OrderWithdrawn,
 ): OrderRow => (row.withdrawn === undefined ? { ...row, withdrawn: { at: recordedAt, by, reason } } : row);
+
+export const reissuedRow = (
+  row: OrderRow,
+  { recordedAt }: Pick<Recorded<unknown>, 'recordedAt'>,
+  { by, copy, reason }: OrderReissued,
+): OrderRow => ({ ...row, reissues: [...(row.reissues ?? []), { at: recordedAt, by, copy, reason }] });

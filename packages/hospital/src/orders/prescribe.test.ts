@@ -1,19 +1,24 @@
 /**
  * Breakages seen to fail: 1日量 added in binary fractions; mL let through without a concentration; U let through; an unlisted drug let through outside;
  * times not asked of 内服; an unseen check let through; the end counted one day too late; a reason of blanks taken; a range
- * of the copy taken for a dose.
+ * of the copy taken for a dose; the fifth day taken for the fourth; a reprint of what was taken back; the time of taking asked at the screen.
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FormDefinition } from '../forms/form-definition.ts';
+import { FORMS } from '../forms/set/forms.ts';
 import { continueDrug } from './continue-drug.ts';
 import { multiply, readAmount } from './decimal.ts';
 import { doseUnit } from './dose-unit.ts';
+import type { WrittenPrescription } from './events.ts';
 import { differingPart, lookAlikes } from './look-alikes.ts';
-import { orderRow, withdrawnRow } from './order-rows.ts';
+import { type OrderRow, orderRow, reissuedRow, withdrawnRow } from './order-rows.ts';
 import { type DraftGroup, type PrescribeFacts, type PrescriptionDraft, prescribe } from './prescribe.ts';
 import { readAloud } from './read-aloud.ts';
+import { reissueOrder } from './reissue-order.ts';
 import { usageWords } from './usage-words.ts';
 import { withdrawOrder } from './withdraw-order.ts';
+import { askedFields, SLIP_FORMS } from './write-slip.ts';
 
 const NAMES = [
   'アムロジピンＯＤ錠５ｍｇ',
@@ -195,4 +200,38 @@ describe('taking back', () => {
     const codes = [withdrawOrder(undefined, asked), withdrawOrder(row, { ...asked, patient: '2' }), withdrawOrder(after, asked), withdrawOrder(row, { ...asked, reason: ' ' })].map((one) => (one.ok ? 'ok' : one.refusal.code)); // biome-ignore format: one line
     expect(codes).toEqual(['orders.unknown', 'orders.unknown', 'orders.already-withdrawn', 'orders.reason-missing']);
   });
+});
+
+describe('再発行', () => {
+  const slip = orderRow({ seq: 1, recordedAt: '2026-11-23T16:00:00.000Z' }, { kind: 'orders.slip-written', v: 1, patient: '1', serial: '00A00001', slip: { sort: 'laboratory', form: 'F20', version: '1.0', answers: {}, urgency: 'today', doctor: 'x' }, by: {} }); // biome-ignore format: one line
+  const issued = (sheet: WrittenPrescription['sheet']) => orderRow({ seq: 2, recordedAt: '2026-11-28T16:00:00.000Z' }, { kind: 'orders.prescription-written', v: 1, patient: '1', serial: '00A00002', prescription: { sheet, purpose: 'regular', issuedOn: '2026-11-29', startOn: '2026-11-29', doctor: 'x', groups: [], notes: [], seen: [] }, by: {} }); // biome-ignore format: one line
+  const asked = { patient: '1', reason: ' 紛失 ', copy: 2, today: '2026-12-02', by: { account: 'a1' } };
+  const code = (row: OrderRow | undefined, more: object = {}): string => {
+    const done = reissueOrder(row, { ...asked, ...more });
+    return done.ok ? `${done.value.serial} ${done.value.copy} ${done.value.reason}` : done.refusal.code;
+  };
+
+  it('needs a reason, and is of the patient’s own order that was not taken back', () => {
+    const gone = withdrawnRow(slip, { recordedAt: 'x' }, { kind: 'orders.withdrawn', v: 1, patient: '1', serial: '00A00001', reason: 'x', by: {} }); // biome-ignore format: one line
+    expect([code(slip), code(undefined), code(slip, { patient: '2' }), code(gone), code(slip, { reason: ' ' })]).toEqual(['00A00001 2 紛失', 'orders.unknown', 'orders.unknown', 'orders.already-withdrawn', 'orders.reason-missing']); // biome-ignore format: one line
+  });
+
+  it('of a prescription for outside goes on for four days, day of issue included, over the end of a month; inside there is no such end', () => {
+    expect([code(issued('outside')), code(issued('outside'), { today: '2026-12-03' }), code(issued('inside'), { today: '2026-12-03' })]).toEqual(['00A00002 2 紛失', 'orders.reissue-late', '00A00002 2 紛失']); // biome-ignore format: one line
+  });
+
+  it('stays on the order, oldest first', () => {
+    const event = { kind: 'orders.reissued', v: 1, patient: '1', serial: '00A00001', copy: 2, reason: '紛失', by: {} } as const;
+    const twice = reissuedRow(reissuedRow(slip, { recordedAt: 'a' }, event), { recordedAt: 'b' }, { ...event, copy: 3 });
+    expect(twice.reissues?.map(({ at, copy }) => [at, copy])).toEqual([['a', 2], ['b', 3]]); // biome-ignore format: one line
+  });
+});
+
+it('a slip asks nothing that is answered later, on paper', () => {
+  const asked = SLIP_FORMS.map(({ form }) => [form, askedFields(FORMS.find(({ code }) => code === form) as FormDefinition).map(({ key }) => key)] as const); // biome-ignore format: one line
+  for (const [form, keys] of asked) {
+    expect(keys.length, form).toBeGreaterThan(3);
+    for (const later of ['ordered-at', 'taken-at', 'specimen-label', 'done-at', 'findings', 'kept-in'])
+      expect(keys, form).not.toContain(later);
+  }
 });

@@ -18,13 +18,26 @@ export const SLIP_FORMS: readonly { readonly sort: SlipSort; readonly form: stri
   { sort: 'surgery', form: 'F50' },
 ];
 
-/** What is asked on the screen: fields of the requester's part that are neither signatures nor printed from the chart. */
+/**
+ * Keys whose answer comes later, on paper: when the specimen is taken, when it is done, what was found. Asking the doctor at the screen for them would leave
+ * boxes marked 必須 that nobody can fill yet.
+ */
+const LATER: ReadonlySet<string> = new Set([
+  ...['taken-at', 'tubes', 'pieces', 'specimen-label', 'done-at', 'reaction', 'reaction-detail', 'device', 'images', 'dose'],
+  ...['kept-in', 'started-at', 'ended-at', 'scope', 'given', 'biopsies', 'findings', 'conclusion'],
+]);
+/** The moment of writing stands on paper without being asked. */
+const KNOWN = 'ordered-at';
+
+/** What is asked on the screen: fields of the requester's part that are neither signatures nor printed from the chart, and that can be answered now. */
 export function askedFields(definition: FormDefinition): readonly FormField[] {
   const first = definition.parts[0]?.key;
   return definition.blocks.flatMap((block) => {
     if (block.block !== 'fields') return [];
     if (block.parts !== undefined && first !== undefined && !block.parts.includes(first)) return [];
-    return block.fields.filter(({ sort, fill }) => sort !== 'sign' && fill === undefined);
+    return block.fields.filter(
+      ({ key, sort, fill }) => sort !== 'sign' && fill === undefined && key !== KNOWN && !LATER.has(key),
+    );
   });
 }
 

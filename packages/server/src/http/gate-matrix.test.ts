@@ -163,6 +163,7 @@ const ROUTES: Readonly<Record<string, RouteRow>> = {
   '/api/orders/check': chart('prescribe', { draft: DRAFT }),
   '/api/orders/drugs': list('prescribe', { words: 'x' }),
   '/api/orders/list': chart('read-chart'),
+  '/api/orders/reissue': chart('order-slips', { what: 'slip', serial: '00A00001', reason: 'x', language: 'ja' }),
   '/api/orders/slip': chart('order-slips', { form: 'F20', answers: {}, urgency: 'today', language: 'ja' }),
   '/api/orders/slip-forms': list('order-slips', {}),
   '/api/orders/start': chart('prescribe'),

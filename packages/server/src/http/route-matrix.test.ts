@@ -423,6 +423,15 @@ const MATRIX: readonly Row[] = [
     unknown: [[{ patient: { ref: 'r2' } }, 'chart.patient-unknown']],
   },
   {
+    path: '/api/orders/reissue',
+    answer: orderPrinted,
+    asked: { patient, what: 'slip', serial: '00A99999', reason: '紛失', language: 'ja' },
+    notValid: [[{ patient, what: 'slip', serial: '00A99999', reason: '紛失', language: 'fr' }, 'language']],
+    unknown: [
+      [{ patient: { ref: 'r2' }, what: 'slip', serial: '00A99999', reason: '紛失', language: 'ja' }, 'chart.patient-unknown'],
+    ],
+  },
+  {
     path: '/api/orders/slip',
     answer: orderPrinted,
     asked: { patient, form: 'F20', answers: { items: ['cbc'] }, urgency: 'today', language: 'ja' },

@@ -78,6 +78,7 @@ import { openapi } from './routes/openapi.ts';
 import { ordersCheck } from './routes/orders-check.ts';
 import { ordersDrugs } from './routes/orders-drugs.ts';
 import { ordersList } from './routes/orders-list.ts';
+import { ordersReissue } from './routes/orders-reissue.ts';
 import { ordersSlip } from './routes/orders-slip.ts';
 import { ordersSlipForms } from './routes/orders-slip-forms.ts';
 import { ordersStart } from './routes/orders-start.ts';
@@ -209,6 +210,7 @@ export const ROUTES: readonly AddRoute[] = [
   ordersCheck,
   ordersDrugs,
   ordersList,
+  ordersReissue,
   ordersSlip,
   ordersSlipForms,
   ordersStart,

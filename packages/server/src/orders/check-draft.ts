@@ -72,7 +72,8 @@ function checksFor({ desk }: Orders, view: DispensingView, draft: PrescriptionDr
     if (!checks.some((one) => one.code === code)) checks.push({ code, kind, what });
   };
   if (view.unknowns.includes('allergy')) add('allergy-unknown', '');
-  if (view.allergies.items.length > 0) add('allergy-stated', view.allergies.items.map(({ allergen }) => allergen).join('、'));
+  if (view.allergies.items.length > 0)
+    add('allergy-stated', [...new Set(view.allergies.items.map(({ allergen }) => allergen))].join('、'));
   if (view.unknowns.includes('renal')) add('renal-unknown', '');
   if (view.unknowns.includes('weight')) add('weight-unknown', '');
   for (const name of names) if (highAlertOf(name) !== undefined) add('high-alert', name);

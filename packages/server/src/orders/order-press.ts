@@ -30,6 +30,8 @@ export interface ToPress {
   readonly content: SheetContent;
   readonly serial: string;
   readonly copy?: number;
+  /** Of a reprint: day of the first printing. */
+  readonly numberedOn?: string;
   readonly by: string;
   readonly where?: string;
   readonly language: 'ja' | 'en';
@@ -39,7 +41,7 @@ export interface ToPress {
 
 /** Lays out and draws one order's sheet, all parts in one file. The title of the file holds the number, nobody's name. */
 export async function pressOrder(parts: OrderPressParts, asked: ToPress): Promise<Pressed> {
-  const { definition, content, serial, copy, by, where, language, finish = (pages) => pages } = asked;
+  const { definition, content, serial, copy, numberedOn, by, where, language, finish = (pages) => pages } = asked;
   const printedAt = parts.nowInstant();
   const at = hospitalNow(new Date(printedAt)).slice(0, 16);
   const made = makeSheet(parts, {
@@ -50,6 +52,7 @@ export async function pressOrder(parts: OrderPressParts, asked: ToPress): Promis
     mode: await parts.mode(),
     printed: { at, by, ...(where === undefined ? {} : { where }) },
     ...(copy === undefined ? {} : { copy }),
+    ...(numberedOn === undefined ? {} : { numberedOn }),
   });
   const file = openSheetFile({ title: `${definition.code} ${serial}`, language, printedAt });
   const pages = finish(made.pages);

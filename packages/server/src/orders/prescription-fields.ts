@@ -18,11 +18,12 @@ export function prefillPrescription(
   { blocks }: FormDefinition,
   written: WrittenPrescription,
 ): SheetContent {
-  const { startOn, endOn, groups, notes, purpose } = written;
+  const { startOn, endOn, groups, notes, purpose, doctor } = written;
   const counts = [...new Set(groups.map(({ count }) => count))];
   const ways = [...new Set(groups.flatMap(({ route = '' }) => WAYS.find(([pattern]) => pattern.test(route))?.[1] ?? []))];
   const ticked = (...keys: readonly string[]): FieldContent => ({ ticked: keys });
   const known: Readonly<Record<string, FieldContent | undefined>> = {
+    doctor,
     start: day(startOn),
     'given-on': day(startOn),
     end: endOn === undefined ? undefined : day(endOn),

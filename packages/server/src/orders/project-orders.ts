@@ -1,4 +1,4 @@
-import { type OrderRow, orderRow, withdrawnRow } from '@tomoshibi/hospital';
+import { type OrderRow, orderRow, reissuedRow, withdrawnRow } from '@tomoshibi/hospital';
 import type { ProjectRecord } from '../record/project.ts';
 import type { RowStore } from '../stores/row-store.ts';
 
@@ -11,10 +11,12 @@ export const projectOrders: ProjectRecord = async (entry, rows) => {
     rows.put('orderOn', [entry.recordedAt.slice(0, 10), event.serial], event.patient);
     return;
   }
-  if (event.kind !== 'orders.withdrawn') return;
+  if (event.kind !== 'orders.withdrawn' && event.kind !== 'orders.reissued') return;
   const before = await rows.get('order', [event.patient, event.serial]);
   if (before === undefined) return;
-  rows.put('order', [event.patient, event.serial], JSON.stringify(withdrawnRow(JSON.parse(before) as OrderRow, entry, event)));
+  const row = JSON.parse(before) as OrderRow;
+  const after = event.kind === 'orders.withdrawn' ? withdrawnRow(row, entry, event) : reissuedRow(row, entry, event);
+  rows.put('order', [event.patient, event.serial], JSON.stringify(after));
 };
 
 /** Newest first. */

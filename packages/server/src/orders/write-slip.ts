@@ -4,16 +4,14 @@ import {
   writeSlip as decide,
   type FormDefinition,
   ok,
-  prefillSheet,
   type Result,
   refuse,
   SLIP_FORMS,
   type Slip,
 } from '@tomoshibi/hospital';
 import type { PatientAsked } from '../reader.ts';
-import { pressOrder } from './order-press.ts';
 import type { Orders } from './orders.ts';
-import { sheetFactsOf } from './sheet-facts-of.ts';
+import { pressSlip } from './press-slip.ts';
 import type { OrderPrinted } from './write-prescription.ts';
 
 /** A slip one may write: the form as published, and the fields the screen asks. */
@@ -53,7 +51,7 @@ export interface SlipAsked extends Pick<Slip, 'answers' | 'urgency' | 'wantedAt'
  * `orders.nothing-written`, `forms.form-unknown`, `chart.patient-unknown`.
  */
 export async function writeSlip(orders: Orders, asked: SlipAsked, by: Doer): Promise<Result<OrderPrinted>> {
-  const { desk, press, record, config } = orders;
+  const { desk, press, record } = orders;
   const sort = SLIP_FORMS.find(({ form }) => form === asked.form)?.sort;
   const definition = sort === undefined ? undefined : await press.book.current(asked.form);
   if (sort === undefined || definition === undefined) return refuse('forms.form-unknown');
@@ -69,41 +67,25 @@ export async function writeSlip(orders: Orders, asked: SlipAsked, by: Doer): Pro
     ...(wantedAt === undefined ? {} : { wantedAt }),
   });
   if (!slip.ok) return slip;
-  const of = await sheetFactsOf(desk, asked.patient, {
-    config,
-    mode: await press.mode(),
-    nowInstant: press.nowInstant(),
-    by: doctor,
-  });
-  if (!of.ok) return of;
-  const { bar } = of.value.summary;
-  const printed = { ...slip.value, answers: { ...slip.value.answers, ...saidBy(definition, slip.value, of.value.facts.now) } };
-  const content = prefillSheet(definition, { ...of.value.facts, slip: printed }, asked.language);
+  // No number is spent on somebody the copy does not know.
+  const whose = await desk.whose(asked.patient);
+  if (!whose.ok) return whose;
   const [serial = ''] = await press.serials.take(1);
-  const { sheet, pdf, papers, missing } = await pressOrder(press, {
+  const pressed = await pressSlip(orders, {
+    patient: asked.patient,
+    slip: slip.value,
+    orderedAt: press.nowInstant(),
     definition,
-    content,
     serial,
     by: doctor,
     language: asked.language,
     ...(by.place === undefined ? {} : { where: by.place }),
   });
+  if (!pressed.ok) return pressed;
+  const { number, sheet, ...printed } = pressed.value;
   await record.write([
-    { kind: 'orders.slip-written', v: 1, patient: bar.number, slip: slip.value, serial, by },
+    { kind: 'orders.slip-written', v: 1, patient: number, slip: slip.value, serial, by },
     { kind: 'forms.sheets-printed', v: 1, sheets: [sheet], where: 'browser', by },
   ]);
-  return ok({ serial, form: asked.form, papers, pdf, missing, unwritable: [], without: [] });
-}
-
-/** What the screen knows without asking: when it was written, how urgent, by whom. Only into fields the form has and nobody answered. */
-function saidBy({ blocks }: FormDefinition, { answers, urgency, doctor }: Slip, now: string): Slip['answers'] {
-  const known: Readonly<Record<string, string | readonly string[]>> = {
-    'ordered-at': `${now.slice(0, 4)}年${Number(now.slice(5, 7))}月${Number(now.slice(8, 10))}日 ${now.slice(11, 16)}`,
-    urgency: [urgency],
-    doctor,
-  };
-  const keys = blocks.flatMap((block) => (block.block === 'fields' ? block.fields.map(({ key }) => key) : []));
-  return Object.fromEntries(
-    keys.flatMap((key) => (known[key] === undefined || answers[key] !== undefined ? [] : [[key, known[key]]])),
-  );
+  return ok({ serial, form: asked.form, ...printed, unwritable: [], without: [] });
 }

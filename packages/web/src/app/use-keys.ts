@@ -43,6 +43,8 @@ export function useKeys(handlers: KeyHandlers): void {
       // A dialog is the front-most thing: Esc is its own, the rest waits until it is closed.
       if (document.querySelector('dialog[open]')) return;
       const action = keyAction(event, isTextField(event.target));
+      // What is half written is not left by a slip of the finger; Esc and Alt+digit are the screen's own then.
+      if ((action?.do === 'section' || action?.do === 'close') && document.querySelector('[data-draft]')) return;
       if (action && latest.current.act(action)) event.preventDefault();
     };
     window.addEventListener('keydown', onKey, { capture: true });

@@ -17,8 +17,11 @@ export interface OrderView {
   readonly recordedInstant: string;
   readonly by: string;
   readonly form: string;
+  readonly words?: FormDefinition['words'];
   readonly lines: readonly string[];
   readonly withdrawn?: { readonly instant: string; readonly by: string; readonly reason: string };
+  readonly reissues: readonly { readonly instant: string; readonly by: string; readonly copy: number; readonly reason: string }[];
+  readonly reissuable: boolean;
 }
 
 export interface PrescribeView {
@@ -50,6 +53,8 @@ export interface DraftChecked {
 export interface OrderPrinted {
   readonly serial: string;
   readonly form: string;
+  /** 再発行, from 2. */
+  readonly copy?: number;
   readonly papers: number;
   /** PDF. */
   readonly base64: string;
@@ -73,6 +78,13 @@ export type SlipField = Omit<
 
 export type NewSlip = Pick<Slip, 'answers' | 'urgency'> & { readonly form: string };
 
+export interface Reissue {
+  readonly what: 'prescription' | 'slip';
+  readonly serial: string;
+  readonly reason: string;
+  readonly language: 'ja' | 'en';
+}
+
 /** S-50 処方箋・指示箋, S-51 オーダー伝票. Rejects with a `SourceError` and nothing else. */
 export interface OrdersSource {
   start(patient: PatientAsked): Promise<PrescribeView>;
@@ -86,6 +98,8 @@ export interface OrdersSource {
     serial: string,
     reason: string,
   ): Promise<{ readonly written: readonly OrderView[] }>;
+  /** 再発行 of what was printed before. */
+  reissue(patient: PatientAsked, asked: Reissue): Promise<OrderPrinted>;
   slipForms(): Promise<{ readonly forms: readonly SlipForm[] }>;
   slip(patient: PatientAsked, slip: NewSlip, language: 'ja' | 'en'): Promise<OrderPrinted>;
 }
@@ -99,6 +113,7 @@ export function httpOrdersSource(call: typeof fetch): OrdersSource {
     write: (patient, draft, language) => ask('/api/orders/write', { patient, draft, language }),
     list: (patient) => ask('/api/orders/list', { patient }),
     withdraw: (patient, what, serial, reason) => ask('/api/orders/withdraw', { patient, what, serial, reason }),
+    reissue: (patient, asked) => ask('/api/orders/reissue', { patient, ...asked }),
     slipForms: () => ask('/api/orders/slip-forms', {}),
     slip: (patient, slip, language) => ask('/api/orders/slip', { patient, ...slip, language }),
   };

@@ -62,6 +62,7 @@ export const withdrawOrderAsked = z.strictObject({
   serial: z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/),
   reason: z.string().max(200),
 });
+export const reissueOrderAsked = withdrawOrderAsked.extend({ language });
 export const slipFormsAsked = z.strictObject({});
 export const slipAsked = z.strictObject({
   patient: patientAsked,
@@ -77,8 +78,11 @@ const order = z.strictObject({
   recordedInstant: instant,
   by: text,
   form: text,
+  words: z.strictObject({ ja: text, en: text }).optional(),
   lines: list(text),
   withdrawn: z.strictObject({ instant, by: text, reason: text }).optional(),
+  reissues: list(z.strictObject({ instant, by: text, copy: count, reason: text })),
+  reissuable: z.boolean(),
 });
 export const writtenOrders = z.strictObject({ written: list(order) }).meta({
   id: 'WrittenOrders',
@@ -180,6 +184,7 @@ export const orderPrinted = z
   .strictObject({
     serial: text,
     form: text,
+    copy: count.optional(),
     papers: count,
     base64: text,
     missing: list(text),

@@ -1,11 +1,15 @@
 import { type ReactNode, useContext, useEffect, useState } from 'react';
+import { AlertsDialog } from '../../app/AlertsDialog.tsx';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
+import { showNumber } from '../../i18n/person.ts';
 import { AlertStrip } from '../../parts/AlertStrip.tsx';
 import { Link } from '../../parts/Link.tsx';
 import { LoadState } from '../../parts/LoadState.tsx';
-import { OrderDone, OrdersWritten } from '../../parts/OrdersWritten.tsx';
+import { OrderDone } from '../../parts/OrderDone.tsx';
+import { OrdersWritten } from '../../parts/OrdersWritten.tsx';
 import { openOrderPdf } from '../../parts/open-order-pdf.ts';
 import { PatientBar } from '../../parts/PatientBar.tsx';
+import { nameLine } from '../../parts/PatientName.tsx';
 import { OpenPatientContext } from '../../parts/scan-takers.ts';
 import { WriteFailed } from '../../parts/WriteFailed.tsx';
 import type { ChartSource } from '../../sources/chart-source.ts';
@@ -39,6 +43,7 @@ export function OrderScreen({ orders, source, patientRef, toChart, toPrescribe, 
   const [answers, setAnswers] = useState<Answers>({});
   const [printed, setPrinted] = useState<OrderPrinted>();
   const [newer, setNewer] = useState<readonly OrderView[]>();
+  const [alertsOpen, setAlertsOpen] = useState(false);
   const writing = useWriting();
   const bar = chart.value?.bar;
   const tellOpen = useContext(OpenPatientContext);
@@ -62,6 +67,8 @@ export function OrderScreen({ orders, source, patientRef, toChart, toPrescribe, 
       setPrinted(done);
       openOrderPdf(done.base64);
       setAnswers({});
+      // What was printed is said where the form stood: in sight, and the same slip is not printed twice by one more press.
+      setPicked(undefined);
       setNewer((await orders.list(patient)).written);
     });
   };
@@ -69,12 +76,20 @@ export function OrderScreen({ orders, source, patientRef, toChart, toPrescribe, 
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from every field
     <div
       className="page px-page"
+      {...(said ? { 'data-draft': '' } : {})}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.ctrlKey) write();
       }}
     >
       <PatientBar bar={chart.value.bar} copiedInstant={chart.value.drugs.copiedInstant} onFreshness={onFreshness} />
-      <AlertStrip alerts={chart.value} onDetail={() => {}} />
+      <AlertStrip alerts={chart.value} onDetail={() => setAlertsOpen(true)} />
+      {alertsOpen ? (
+        <AlertsDialog
+          alerts={chart.value}
+          patient={`${nameLine(chart.value.bar.name)} ${showNumber(chart.value.bar.number)}`}
+          onClose={() => setAlertsOpen(false)}
+        />
+      ) : null}
       <h1>{m.title}</h1>
       <p className="filter">
         {forms.value.forms.map((one) => (
@@ -93,6 +108,8 @@ export function OrderScreen({ orders, source, patientRef, toChart, toPrescribe, 
           </button>
         ))}
       </p>
+      <WriteFailed error={writing.error} />
+      {printed === undefined ? null : <OrderDone printed={printed} />}
       {form === undefined ? (
         <p className="hint">{m.pick}</p>
       ) : (
@@ -106,15 +123,23 @@ export function OrderScreen({ orders, source, patientRef, toChart, toPrescribe, 
             onAnswer={(key, answer) => setAnswers({ ...answers, [key]: answer })}
           />
           <button type="button" className="button button-main" disabled={!said || writing.busy} onClick={write}>
-            {m.write} <kbd>Ctrl+⏎</kbd>
+            {m.write(form.parts.length)} <kbd>Ctrl+⏎</kbd>
           </button>
         </div>
       )}
-      <WriteFailed error={writing.error} />
-      {printed === undefined ? null : <OrderDone printed={printed} />}
       <OrdersWritten
         written={newer ?? listed.value?.written ?? []}
+        onDay={chart.value.onDay}
+        busy={writing.busy}
         mine={({ form: own }) => !['F10', 'F11', 'F12'].includes(own)}
+        onReissue={({ serial }, reason) =>
+          writing.run(async () => {
+            const done = await orders.reissue(patient, { what: 'slip', serial, reason, language });
+            setPrinted(done);
+            openOrderPdf(done.base64);
+            setNewer((await orders.list(patient)).written);
+          })
+        }
         onWithdraw={({ serial }, reason) =>
           writing.run(async () => setNewer((await orders.withdraw(patient, 'slip', serial, reason)).written))
         }

@@ -54,19 +54,21 @@ export function SlipFields({
       // biome-ignore lint/a11y/noLabelWithoutControl: the field is within
       <label key={key} className={must ? 'px-must' : undefined}>
         {label}
-        {sort === 'text' && lines > 1 ? (
-          <textarea autoComplete="off" rows={lines} value={text} onChange={change} />
-        ) : (
-          <input
-            autoComplete="off"
-            type={KINDS[sort] ?? 'text'}
-            inputMode={sort === 'number' || sort === 'digits' ? 'decimal' : undefined}
-            maxLength={digits ?? 400}
-            value={text}
-            onChange={change}
-          />
-        )}{' '}
-        {unit}
+        <span className="px-answer">
+          {sort === 'text' && lines > 1 ? (
+            <textarea autoComplete="off" rows={lines} value={text} onChange={change} />
+          ) : (
+            <input
+              autoComplete="off"
+              type={KINDS[sort] ?? 'text'}
+              inputMode={sort === 'number' || sort === 'digits' ? 'decimal' : undefined}
+              maxLength={digits ?? 400}
+              value={text}
+              onChange={change}
+            />
+          )}
+          {unit}
+        </span>
       </label>
     );
   });

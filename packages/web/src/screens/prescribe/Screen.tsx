@@ -4,7 +4,8 @@ import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { reasonOf } from '../../parts/failure-words.ts';
 import { Link } from '../../parts/Link.tsx';
 import { LoadState } from '../../parts/LoadState.tsx';
-import { OrderDone, OrdersWritten } from '../../parts/OrdersWritten.tsx';
+import { OrderDone } from '../../parts/OrderDone.tsx';
+import { OrdersWritten } from '../../parts/OrdersWritten.tsx';
 import { openOrderPdf } from '../../parts/open-order-pdf.ts';
 import { PatientBar } from '../../parts/PatientBar.tsx';
 import { OpenPatientContext } from '../../parts/scan-takers.ts';
@@ -42,6 +43,11 @@ export function PrescribeScreen(props: PrescribeProps): ReactNode {
   return loaded.value === undefined ? <LoadState loaded={loaded} /> : <Writing {...props} start={loaded.value} />;
 }
 
+/** After the next drawing: the field may not stand there yet. */
+const toName = (): void => {
+  setTimeout(() => document.querySelector<HTMLElement>('.px-entry [data-step="name"]')?.focus());
+};
+
 function Writing({
   orders,
   patientRef,
@@ -55,7 +61,7 @@ function Writing({
   const { view, current } = start;
   const inpatient = view.bar.stay.state === 'inpatient';
   const [sheet, setSheet] = useState<Sheet>(inpatient ? 'inside' : 'outside');
-  const [purpose, setPurpose] = useState<PrescriptionDraft['purpose']>(inpatient ? 'regular' : 'regular');
+  const [purpose, setPurpose] = useState<PrescriptionDraft['purpose']>('regular');
   const [startOn, setStartOn] = useState(view.onDay);
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [line, setLine] = useState<Line>(emptyLine('oral'));
@@ -89,18 +95,25 @@ function Writing({
       clearTimeout(timer);
     };
   }, [orders, patient, draft]);
+  // Whoever opens this screen types a drug next.
+  useEffect(toName, []);
   const choose = (next: Sheet): void => {
     setSheet(next);
     setLines([]);
     setLine(emptyLine(sortsOf(next)[0] ?? 'oral'));
+    toName();
   };
   const add = (): void => {
     if (line.name.trim() === '') return;
     setLines([...lines, line]);
     setLine(emptyLine(line.sort));
-    setTimeout(() => document.querySelector<HTMLElement>('.px-entry [data-step="name"]')?.focus());
+    toName();
   };
-  const ready = checked?.written !== undefined;
+  const without = (at: number): readonly Line[] => lines.filter((_, other) => other !== at);
+  const see = (code: string): void => setSeen((old) => (old.includes(code) ? old.filter((one) => one !== code) : [...old, code]));
+  // A drug that is still being written is on no paper: nothing is printed around it.
+  const half = lines.length > 0 && line.name.trim() !== '';
+  const ready = checked?.written !== undefined && !half;
   const write = (): void => {
     if (!ready || writing.busy) return;
     writing.run(async () => {
@@ -118,8 +131,16 @@ function Writing({
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Enter from every field
     <div
       className="page px-page"
+      {...(lines.length > 0 || line.name !== '' || notes !== '' ? { 'data-draft': '' } : {})}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && event.ctrlKey) write();
+        // Alt+1 … Alt+9: the boxes to tick, without leaving the field one types in.
+        const digit = event.altKey ? /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1] : undefined;
+        if (digit === undefined) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const check = checked?.checks[Number(digit) - 1];
+        if (check !== undefined) see(check.code);
       }}
     >
       <PatientBar bar={view.bar} copiedInstant={view.drugs.copiedInstant} onFreshness={onFreshness} />
@@ -186,7 +207,18 @@ function Writing({
                 {one.unit} {perDayOf(one) === undefined ? '' : `(${m.perDay(`${perDayOf(one)}${one.unit}`)})`}{' '}
                 {groupsOf([one])[0]?.usage} {one.sort === 'external' ? '' : one.count}
                 {one.sort === 'external' ? '' : one.sort === 'as-needed' ? m.count : m.days}{' '}
-                <button type="button" className="button" onClick={() => setLines(lines.filter((_, other) => other !== at))}>
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => {
+                    setLine(one);
+                    setLines(without(at));
+                    toName();
+                  }}
+                >
+                  {m.edit}
+                </button>{' '}
+                <button type="button" className="button" onClick={() => setLines(without(at))}>
                   {m.remove}
                 </button>
               </li>
@@ -224,16 +256,13 @@ function Writing({
           <section>
             <h2>{m.checks}</h2>
             {checked === undefined ? <p className="hint">{m.blank}</p> : null}
-            {checked?.checks.map(({ code, kind, what }) => (
+            {checked?.checks.map(({ code, kind, what }, at) => (
               <label key={code} className="px-check">
-                <input
-                  type="checkbox"
-                  checked={seen.includes(code)}
-                  onChange={() => setSeen(seen.includes(code) ? seen.filter((one) => one !== code) : [...seen, code])}
-                />
+                <input type="checkbox" checked={seen.includes(code)} onChange={() => see(code)} />
                 <span>
                   <b>{m.checkWords[kind]}</b> {what}
                 </span>
+                {at < 9 ? <kbd>Alt+{at + 1}</kbd> : null}
               </label>
             ))}
           </section>
@@ -245,6 +274,7 @@ function Writing({
               ))}
             </section>
           )}
+          {half ? <p className="notice">▲ {m.half(line.name.trim())}</p> : null}
           {refusal === undefined ? null : (
             <p className="notice">
               ▲ {m.place(refusal.detail?.rp, refusal.detail?.drug)} {reasonOf(refusal.code, language)}
@@ -257,7 +287,17 @@ function Writing({
           {printed === undefined ? null : <OrderDone printed={printed} />}
           <OrdersWritten
             written={written}
+            onDay={view.onDay}
+            busy={writing.busy}
             mine={({ form }) => form === 'F10' || form === 'F11' || form === 'F12'}
+            onReissue={({ serial }, reason) =>
+              writing.run(async () => {
+                const done = await orders.reissue(patient, { what: 'prescription', serial, reason, language });
+                setPrinted(done);
+                openOrderPdf(done.base64);
+                setWritten((await orders.list(patient)).written);
+              })
+            }
             onWithdraw={({ serial }, reason) =>
               writing.run(async () => setWritten((await orders.withdraw(patient, 'prescription', serial, reason)).written))
             }
