@@ -27,7 +27,7 @@ import { placeMessage } from '../roads/hl7/place-message.ts';
 import { type StartedIntake, startIntake } from '../roads/run-intake.ts';
 
 const SOAK = process.env.TOMOSHIBI_SOAK !== undefined;
-const [SECONDS, CUTS, PATIENTS, BEDS] = SOAK ? [600, 200, 2400, 800] : [20, 3, 90, 30];
+const [SECONDS, CUTS, PATIENTS, BEDS] = SOAK ? [600, 200, 4400, 1466] : [20, 3, 90, 30];
 const RATE = 20;
 const UNTIL = '2026-04-01';
 const OPTIONS: HospitalOptions = { seed: 21, patients: PATIENTS, years: 1, until: UNTIL, beds: BEDS };
@@ -155,9 +155,10 @@ it(`in-patients are never older than 60 s, nobody older than 5 min, while the li
     }
   })();
   const cutting = (async () => {
-    const gap = (SECONDS * 1000) / (CUTS + 1);
+    const until = performance.now() + SECONDS * 1000;
     while (cuts < CUTS && !done) {
-      await pause(gap * (0.2 + Math.random() * 0.8));
+      const gap = Math.max(0, until - performance.now()) / (CUTS - cuts + 1);
+      await pause(gap * (0.1 + Math.random() * 0.6));
       cuts++;
       cut = true;
       unlinkSync(link);

@@ -7,8 +7,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +15,7 @@ import { message, openMllpSender, pid, readAnswer } from '@tomoshibi/testkit';
 import { openVaultReader } from '@tomoshibi/vault';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { seededRandom } from '../../../testkit/src/faults/random.ts';
+import { freePort } from '../../testdata/free-port.ts';
 import { openReading } from '../compose.ts';
 import { initHome, openHome, openIntakeHome } from '../home/home.ts';
 import { verifyHome } from '../verify-home.ts';
@@ -31,15 +30,6 @@ const home = join(folder, 'home');
 const random = seededRandom(5);
 let port = 0;
 let child: ChildProcess | undefined;
-
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port: free } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return free;
-}
 
 function start(): ChildProcess {
   const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };

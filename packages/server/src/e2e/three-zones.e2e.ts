@@ -22,7 +22,7 @@ afterAll(() => {
 });
 
 const tomoshibi = (...args: string[]): SpawnSyncReturns<string> =>
-  spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 60_000, input: '' });
+  spawnSync(process.execPath, [MAIN, ...args], { encoding: 'utf8', timeout: 120_000, input: '' });
 
 /** What a command that must succeed says. */
 function done(...args: string[]): Record<string, unknown> {
@@ -68,7 +68,15 @@ async function serve(): Promise<{ readonly url: string; readonly startCode: stri
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   serving = child;
-  const line = await new Promise<string>((said) => child.stdout.once('data', (bytes: Buffer) => said(bytes.toString('utf8'))));
+  // A whole line: what is written at once may come in pieces.
+  const line = await new Promise<string>((said, failed) => {
+    let heard = '';
+    child.once('exit', (code) => failed(new Error(`serve ended with ${code}`)));
+    child.stdout.on('data', (bytes: Buffer) => {
+      heard += bytes.toString('utf8');
+      if (heard.includes('\n')) said(heard.slice(0, heard.indexOf('\n')));
+    });
+  });
   return JSON.parse(line) as { url: string; startCode: string };
 }
 
@@ -145,7 +153,7 @@ it('an intake that cannot read, a keeper that cannot read, and a reader that fol
   expect(follow().projected).toBeGreaterThan(0);
   expect(found('二郎丸')).toEqual(['7700000002']);
   const asked = { patient: { number: '7700000002' }, purpose: 'treatment' };
-  await expect.poll(async () => (await doctor.ask('/api/chart/summary', asked)).status, { timeout: 9000 }).toBe(200);
+  await expect.poll(async () => (await doctor.ask('/api/chart/summary', asked)).status, { timeout: 30_000 }).toBe(200);
 
   // The vault host was put back to yesterday; or its intake is followed instead.
   const refused = tomoshibi('follow', '--home', at('reader'), '--once', '--from', at('store-of-yesterday'));
@@ -164,4 +172,4 @@ it('an intake that cannot read, a keeper that cannot read, and a reader that fol
   // The keeper's own record has a key of its own, which opens nothing else.
   expect([...withPrivateKey('intake'), ...withPrivateKey('keeper')]).toEqual([at('keeper/keys/keeper.json')]);
   for (const home of ['intake', 'keeper']) expect(tomoshibi('find', 'x', '--home', at(home)).status).toBe(1);
-}, 120_000);
+}, 300_000);

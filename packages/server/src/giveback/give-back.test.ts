@@ -95,7 +95,7 @@ beforeAll(async () => {
   await takeSsmix2(writing, { source: 'emr', roots: [tree] });
   await writing.close();
   await give('out');
-}, 60_000);
+}, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('what is given back in open formats: originals, FHIR, CSV in UTF-8 and Shift_JIS, PDF (R-014; hours for 85,000 in docs/figures.md)', () => {

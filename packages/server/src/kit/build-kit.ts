@@ -81,7 +81,7 @@ export async function buildKit(parts: KitParts, asked: BuildKitAsked): Promise<B
         keys: openKitKeys(home.folder),
         content: notedContent(gathered, kit, parts),
         page,
-        extra: openPapers(home, kit, secret.keyFile),
+        extra: await openPapers(home, kit, secret.keyFile),
         now: () => new Date(now()),
         goodHours,
         begin: (generation) => begin(home.folder, kit, generation),

@@ -5,6 +5,7 @@ import { Fault } from '../fault.ts';
 import type { Home } from '../home/home.ts';
 import type { Reading } from '../opened.ts';
 import type { LaterNotes } from './later-notes.ts';
+import { BLANK_FORMS, blankForms } from './papers/blank-forms.ts';
 import { kitFonts } from './papers/kit-fonts.ts';
 import { kitReadMe } from './papers/kit-read-me.ts';
 import type { KitWriteProgress } from './write/write-kit.ts';
@@ -42,10 +43,10 @@ export async function readPage(path = PAGE): Promise<Uint8Array> {
 }
 
 /** What lies open in a kit besides the page. */
-export function openPapers(home: Home, kit: string, keyFile: boolean): Readonly<Record<string, Uint8Array>> {
+export async function openPapers(home: Home, kit: string, keyFile: boolean): Promise<Readonly<Record<string, Uint8Array>>> {
   const { hospital, demo, contacts } = home.config;
   const readMe = kitReadMe({ kit, hospital, demo, keyFile, contacts }).map(({ name, bytes }) => [name, bytes]);
-  return { ...Object.fromEntries(readMe), ...kitFonts() };
+  return { ...Object.fromEntries(readMe), ...kitFonts(), [BLANK_FORMS]: await blankForms({ kit, hospital, demo }) };
 }
 
 export const GOOD_HOURS = 72;

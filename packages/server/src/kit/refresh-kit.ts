@@ -52,7 +52,7 @@ export async function refreshKit(parts: KitParts, { kit, folder, ...asked }: Ref
       keys,
       content: notedContent(gathered, kit, parts),
       page,
-      extra: openPapers(home, kit, secret.keyFile),
+      extra: await openPapers(home, kit, secret.keyFile),
       now: () => new Date(now()),
       goodHours: asked.goodHours ?? secret.goodHours ?? home.config.kits?.goodHours ?? GOOD_HOURS,
       begin: (generation) => begin(home.folder, kit, generation),

@@ -1,5 +1,6 @@
 import { encodeCp932 } from '@tomoshibi/formats';
 import { KIT_PAGE } from '@tomoshibi/hospital';
+import { BLANK_FORMS } from './blank-forms.ts';
 
 /** What the read-me of a kit says of its own. No patient, no passphrase, and nothing that changes from one refresh to the next. */
 export interface ReadMeFacts {
@@ -60,6 +61,7 @@ export function readMeLines({ kit, hospital, demo, keyFile, contacts }: ReadMeFa
     '  ・「壊れています」と出る、何も見つからない: フォルダーごと写したか確かめます。',
     `    ${KIT_PAGE}だけでは開きません。`,
     '  ・それでも開かない: 別のキットか、紙の綴じを使い、下の連絡先へ。',
+    `  ・白紙の様式は「${BLANK_FORMS}」を刷れば使えます(合言葉はいりません)。`,
     '',
     '本物か確かめる',
     '  ・ラベルの「ことば」6つが、点検の画面に出るものと同じなら、病院が作ったままです。',
@@ -87,6 +89,7 @@ export function readMeLines({ kit, hospital, demo, keyFile, contacts }: ReadMeFa
     '  4 Find the patient; check name and birth date aloud.',
     '  Does not open: another browser (Edge, Chrome 109+, Firefox 115+), another kit,',
     '  or call the number above.',
+    `  Blank forms need no words: print ${BLANK_FORMS}.`,
     '  Found it? Please do not open it and call the hospital above.',
     RULE,
     '灯 Tomoshibi  Apache License 2.0  (無保証 / without warranty)',

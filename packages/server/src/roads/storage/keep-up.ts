@@ -31,7 +31,7 @@ const AT_ONCE = 100;
 const FIRST_MS = 500;
 /** After a walk that did not see all it should, or failed. */
 const AGAIN_MS = 15_000;
-/** A whole pass over a source that is stopped, or that hides a folder, is not begun again sooner than this. */
+/** A whole pass over a source that is stopped, or that hides a folder, is not begun again sooner than this, or a quarter of its plan. */
 const WHOLE_AGAIN_MS = 15 * 60_000;
 const LONGEST_WAIT_MS = 60_000;
 
@@ -79,7 +79,8 @@ export async function keepUp(hospital: Taking, source: SourceOf<'ssmix2'>, optio
       if (report !== undefined) await options.walked?.('whole', report);
       return 0;
     } finally {
-      notBeforeMs = Date.parse(hospital.now()) + Math.min(WHOLE_AGAIN_MS, rhythm.wholeMs ?? WHOLE_AGAIN_MS);
+      const again = Math.max(AGAIN_MS, (rhythm.wholeMs ?? WHOLE_AGAIN_MS) / 4);
+      notBeforeMs = Date.parse(hospital.now()) + Math.min(WHOLE_AGAIN_MS, again);
     }
   }
 
