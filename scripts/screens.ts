@@ -113,6 +113,8 @@ for (const language of ['ja', 'en'] as const) {
     ['it', '/kits', 'S-04-kits'],
     ['it', '/forms', 'S-11-forms'],
     ['it', '/night', 'S-03-night'],
+    ['it', '/paper', 'paper-register'],
+    ['it', '/supplies', 'S-61-supplies'],
     ['reception', '/lists', 'S-92-lists'],
     ['nurse', '/carried', 'carried'],
   ] as const) {

@@ -38,6 +38,7 @@ import { httpKitsSource, KitsContext } from './sources/kits-source.ts';
 import { httpListsSource, ListsContext } from './sources/lists-source.ts';
 import { httpNightSource, NightContext } from './sources/night-source.ts';
 import { httpOrdersSource, OrdersContext } from './sources/orders-source.ts';
+import { httpPaperSource, PaperContext } from './sources/paper-source.ts';
 import { httpPeopleSource } from './sources/people-source.ts';
 import { provingFetch } from './sources/proving-fetch.ts';
 import { httpReadinessSource, ReadinessContext } from './sources/readiness-source.ts';
@@ -65,11 +66,13 @@ if (root)
                 <KitReturnedContext value={httpKitReturnedSource(proving.fetch)}>
                   <KitsContext value={httpKitsSource(proving.fetch)}>
                     <NightContext value={httpNightSource(proving.fetch)}>
-                      <OrdersContext value={httpOrdersSource(proving.fetch)}>
-                        <FormsContext value={httpFormsSource(proving.fetch)}>
-                          <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
-                        </FormsContext>
-                      </OrdersContext>
+                      <PaperContext value={httpPaperSource(proving.fetch)}>
+                        <OrdersContext value={httpOrdersSource(proving.fetch)}>
+                          <FormsContext value={httpFormsSource(proving.fetch)}>
+                            <Entrance source={httpSource(proving.fetch)} sources={sources} proving={proving} />
+                          </FormsContext>
+                        </OrdersContext>
+                      </PaperContext>
                     </NightContext>
                   </KitsContext>
                 </KitReturnedContext>

@@ -37,6 +37,8 @@ const SCREENS: Readonly<Record<string, readonly [role: Role, path: string]>> = {
   kits: ['it', '/kits'],
   forms: ['it', '/forms'],
   night: ['it', '/night'],
+  paper: ['it', '/paper'],
+  supplies: ['it', '/supplies'],
   prescribe: ['doctor', '/prescribe/REF'],
   order: ['doctor', '/order/REF'],
   'kits-returned': ['nurse', '/kits/returned'],

@@ -14,6 +14,7 @@ import { useKits } from '../sources/kits-source.ts';
 import { useLists } from '../sources/lists-source.ts';
 import { useNight } from '../sources/night-source.ts';
 import { useOrders } from '../sources/orders-source.ts';
+import { usePaper } from '../sources/paper-source.ts';
 import { useReadiness } from '../sources/readiness-source.ts';
 import { useRecord } from '../sources/record-context.ts';
 import type { Loaded } from '../sources/use-loaded.ts';
@@ -34,11 +35,13 @@ import {
   MeScreen,
   NightScreen,
   OrderScreen,
+  PaperScreen,
   PeopleScreen,
   PharmacyScreen,
   PrescribeScreen,
   ProblemsScreen,
   RecordScreen,
+  SuppliesScreen,
   TallyScreen,
   VisitsScreen,
 } from './later-screens.ts';
@@ -82,6 +85,7 @@ function ScreenOf(props: ScreensProps): ReactNode {
   const carry = useCarry();
   const kits = useKits();
   const night = useNight();
+  const paper = usePaper();
   const forms = useForms();
   const lists = useLists();
   const kitReturned = useKitReturned();
@@ -141,6 +145,10 @@ function ScreenOf(props: ScreensProps): ReactNode {
       ) : null;
     case 'night':
       return night ? <NightScreen night={night} mayManage={offers(here, 'manage-printing')} /> : null;
+    case 'paper':
+      return paper ? <PaperScreen paper={paper} /> : null;
+    case 'supplies':
+      return paper ? <SuppliesScreen paper={paper} /> : null;
     case 'forms':
       return forms ? (
         <FormsScreen forms={forms} mayEdit={offers(here, 'edit-forms')} mayApprove={offers(here, 'approve-forms')} />

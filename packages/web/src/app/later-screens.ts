@@ -26,11 +26,13 @@ export const ListsScreen = later(() => import('../screens/lists/Screen.tsx'), 'L
 export const MeScreen = later(() => import('../screens/me/Screen.tsx'), 'MeScreen');
 export const NightScreen = later(() => import('../screens/night/Screen.tsx'), 'NightScreen');
 export const OrderScreen = later(() => import('../screens/order/Screen.tsx'), 'OrderScreen');
+export const PaperScreen = later(() => import('../screens/paper/Screen.tsx'), 'PaperScreen');
 export const PeopleScreen = later(() => import('../screens/people/Screen.tsx'), 'PeopleScreen');
 export const PharmacyScreen = later(() => import('../screens/pharmacy/Screen.tsx'), 'PharmacyScreen');
 export const PrescribeScreen = later(() => import('../screens/prescribe/Screen.tsx'), 'PrescribeScreen');
 export const ProblemsScreen = later(() => import('../screens/reader-problems/Screen.tsx'), 'ProblemsScreen');
 export const RecordScreen = later(() => import('../screens/record/Screen.tsx'), 'RecordScreen');
+export const SuppliesScreen = later(() => import('../screens/supplies/Screen.tsx'), 'SuppliesScreen');
 export const TallyScreen = later(() => import('../screens/incident/Tally.tsx'), 'TallyScreen');
 export const VisitsScreen = later(() => import('../screens/visits/Screen.tsx'), 'VisitsScreen');
 

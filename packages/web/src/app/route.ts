@@ -39,6 +39,8 @@ export const deskPaths = {
   kits: '/kits',
   forms: '/forms',
   night: '/night',
+  paper: '/paper',
+  supplies: '/supplies',
   'kits-returned': '/kits/returned',
 } as const;
 export type DeskScreen = keyof typeof deskPaths;
@@ -99,6 +101,8 @@ export function pathOf(route: Exclude<Route, { screen: 'unknown' }>): string {
     case 'kits':
     case 'forms':
     case 'night':
+    case 'paper':
+    case 'supplies':
     case 'kits-returned':
       return deskPaths[route.screen];
     case 'ward':

@@ -25,6 +25,8 @@ export function titleWords(screen: Route['screen'], language: Language): string 
     kits: m.kits,
     forms: m.forms,
     night: m.night,
+    paper: m.paper,
+    supplies: m.supplies,
     'kits-returned': m.kitsReturned,
     prescribe: m.prescribe,
     order: m.order,

@@ -3,13 +3,13 @@ import { type ReactNode, useState } from 'react';
 import { useLanguage, useMessages } from '../../i18n/language.ts';
 import { showInstant } from '../../i18n/time.ts';
 import { LoadState } from '../../parts/LoadState.tsx';
+import { openPdf } from '../../parts/open-pdf.ts';
 import { WriteFailed } from '../../parts/WriteFailed.tsx';
 import type { NightPrinted, NightSource } from '../../sources/night-source.ts';
 import { useLoaded } from '../../sources/use-loaded.ts';
 import { useWriting } from '../../sources/use-writing.ts';
 import { MakeBar } from './MakeBar.tsx';
 import * as messages from './messages.ts';
-import { openPdf } from './open-pdf.ts';
 import { PrintAllDialog } from './PrintAllDialog.tsx';
 import { SetTable } from './SetTable.tsx';
 
