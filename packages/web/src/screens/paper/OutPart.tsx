@@ -38,7 +38,7 @@ export function OutPart({ paper }: { readonly paper: PaperSource }): ReactNode {
   };
   return (
     <section aria-label={m.tabs.out}>
-      <form onSubmit={end} className="paper-end">
+      <form onSubmit={end} className="paper-line">
         <TextField label={m.number} value={code} onChange={setCode} focus />
         <label>
           {m.how}{' '}

@@ -40,7 +40,7 @@ export function PacksPart({ paper }: { readonly paper: PaperSource }): ReactNode
   };
   return (
     <section aria-label={m.tabs.packs}>
-      <form onSubmit={print} className="paper-end">
+      <form onSubmit={print} className="paper-line">
         <label>
           {m.form}{' '}
           <select value={form} onChange={(event) => setForm(event.target.value)}>

@@ -29,21 +29,23 @@ export function AddItem({ known, busy, onAdd }: AddItemProps): ReactNode {
   return (
     <form onSubmit={add} aria-label={m.addTitle}>
       <h2>{m.addTitle}</h2>
-      <label>
-        {m.what}{' '}
-        <select value={kind} onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'other')}>
-          {KINDS.map((one) => (
-            <option key={one} value={one}>
-              {m.kinds[one]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <TextField label={m.name} value={name} onChange={setName} />
-      <TextField label={m.count} value={count} onChange={setCount} digits required />
-      <button type="submit" className="button" disabled={busy || !right}>
-        {m.add}
-      </button>
+      <div className="paper-line">
+        <label>
+          {m.what}{' '}
+          <select value={kind} onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'other')}>
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {m.kinds[one]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <TextField label={m.name} value={name} onChange={setName} />
+        <TextField label={m.count} value={count} onChange={setCount} digits required />
+        <button type="submit" className="button" disabled={busy || !right}>
+          {m.add}
+        </button>
+      </div>
     </form>
   );
 }

@@ -89,7 +89,10 @@ function Line({ line, busy, onCount, onOrder }: LineProps): ReactNode {
     onCount({ item, name, unit, count: Number(count) });
     setCount('');
   };
-  const use = forecast.perDay === undefined ? undefined : String(Math.round(forecast.perDay * 100) / 100);
+  const use =
+    forecast.perDay === undefined
+      ? undefined
+      : String(forecast.perDay >= 10 ? Math.round(forecast.perDay) : Math.round(forecast.perDay * 100) / 100);
   return (
     <tr>
       <th scope="row">{name}</th>
