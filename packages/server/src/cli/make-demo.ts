@@ -99,6 +99,8 @@ export async function makeDemo(
   await hospital.close();
   await addDemoStaff(openHome(making));
   await addDemoCarried(openHome(making), demo, '4001');
+  // A printer that is a folder is found only where the folder is.
+  mkdirSync(join(making, 'printed'), { recursive: true });
   renameSync(making, folder);
   writeFileSync(join(folder, DONE), JSON.stringify(demo));
   terminal.line(

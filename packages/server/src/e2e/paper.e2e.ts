@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)('the paper register and supplies', () => {
     expect(await axe(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'プリンター' }).press('Enter');
-    expect(await page.locator('section li').first().innerText()).toContain('見本プリンター');
+    expect(await page.locator('section li').first().innerText()).toContain('見本プリンター ● 使える');
     expect(await axe(page)).toEqual([]);
   }, 120_000);
 
